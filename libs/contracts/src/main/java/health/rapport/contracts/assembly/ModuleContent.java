@@ -1,0 +1,10 @@
+package health.rapport.contracts.assembly;
+
+import java.util.List;
+
+/** An approved building block: the first variant whose rule holds is used, else the fallback. */
+public record ModuleContent(String moduleId, String name, List<VariantContent> variants, VariantContent fallback) {
+    public ModuleContent {
+        variants = List.copyOf(variants);
+    }
+}

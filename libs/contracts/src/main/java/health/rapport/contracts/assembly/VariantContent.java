@@ -1,0 +1,12 @@
+package health.rapport.contracts.assembly;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a module.
+ *
+ * @param when rule in its JSON form, as text; absent for the fallback
+ * @param html template of the HTML part
+ * @param text template of the plain-text part
+ */
+public record VariantContent(String name, @Nullable String when, String html, String text) {}

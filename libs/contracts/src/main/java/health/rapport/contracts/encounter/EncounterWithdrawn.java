@@ -1,0 +1,18 @@
+package health.rapport.contracts.encounter;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** The encounter was cancelled, corrected away or erased. */
+public record EncounterWithdrawn(UUID encounterId, long version, UUID personId, Instant withdrawnAt)
+        implements EncounterEvent {
+    @Override
+    public String key() {
+        return personId.toString();
+    }
+
+    @Override
+    public String factId() {
+        return encounterId.toString();
+    }
+}

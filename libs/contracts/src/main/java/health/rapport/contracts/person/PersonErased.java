@@ -1,0 +1,7 @@
+package health.rapport.contracts.person;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** Everything about this person is to be deleted at every owner. */
+public record PersonErased(UUID personId, long version, Instant statedAt) implements PersonEvent {}

@@ -1,0 +1,7 @@
+package health.rapport.contracts.person;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** This id now means another person; a later {@link PersonStated} with a higher version may bring it back (a split). */
+public record PersonRedirected(UUID personId, long version, UUID into, Instant statedAt) implements PersonEvent {}

@@ -1,0 +1,39 @@
+package health.rapport.contracts.person;
+
+import health.rapport.contracts.PersonData;
+import health.rapport.kernel.PersonStatus;
+import health.rapport.kernel.SensitivityLabel;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The golden record.
+ *
+ * @param golden the surviving value of each field
+ * @param markets the markets whose staff may see this person
+ * @param sources the source systems that know this person
+ * @param labels labels of the records the golden record was made of
+ * @param mergedIds every id that was merged into this person, for good
+ * @param firstSeenAt when the first record or activity of this person happened
+ */
+public record PersonStated(
+        UUID personId,
+        long version,
+        PersonStatus status,
+        PersonData golden,
+        Set<String> markets,
+        Set<String> sources,
+        Set<SensitivityLabel> labels,
+        Set<UUID> mergedIds,
+        Instant firstSeenAt,
+        Instant statedAt)
+        implements PersonEvent {
+    @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
+    public PersonStated {
+        markets = markets == null ? Set.of() : Set.copyOf(markets);
+        sources = sources == null ? Set.of() : Set.copyOf(sources);
+        labels = labels == null ? Set.of() : Set.copyOf(labels);
+        mergedIds = mergedIds == null ? Set.of() : Set.copyOf(mergedIds);
+    }
+}

@@ -1,0 +1,12 @@
+package health.rapport.contracts.relation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One influencer.
+ *
+ * @param party who: an NPI, an organisation's name, or a person id for family
+ * @param detail for instance the degree of kinship or the plan
+ */
+public record Relation(
+        RelationKind kind, String party, @Nullable String detail, boolean active) {}
