@@ -25,6 +25,7 @@ public record EncounterData(
 
     @SuppressWarnings("NullAway") // Jackson hands over null where a list is absent
     public EncounterData {
+        Required.all(encounterClass, startedAt);
         diagnoses = diagnoses == null ? List.of() : List.copyOf(diagnoses);
         procedures = procedures == null ? List.of() : List.copyOf(procedures);
         payments = payments == null ? Payments.unknown() : payments;

@@ -21,6 +21,7 @@ public record Link(
 
     @SuppressWarnings("NullAway") // Jackson hands over null where a list is absent
     public Link {
+        Required.all(confidence, rule, engineVersion);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
     }
 }

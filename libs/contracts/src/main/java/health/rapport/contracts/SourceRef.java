@@ -6,4 +6,8 @@ package health.rapport.contracts;
  * @param system the source system, for instance {@code ehr} or {@code website}
  * @param id the source's own identifier of the record or event, unique within the system
  */
-public record SourceRef(String system, String id) {}
+public record SourceRef(String system, String id) {
+    public SourceRef {
+        Required.all(system, id);
+    }
+}

@@ -1,6 +1,7 @@
 package health.rapport.contracts.activity;
 
 import health.rapport.contracts.Link;
+import health.rapport.contracts.Required;
 import health.rapport.contracts.SourceRef;
 import health.rapport.kernel.Channel;
 import health.rapport.kernel.SensitivityLabel;
@@ -34,6 +35,7 @@ public record ActivityLinked(
         implements ActivityEvent {
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public ActivityLinked {
+        Required.all(activityId, personId, link, source, activityType, occurredAt, channel);
         attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
         labels = labels == null ? Set.of() : Set.copyOf(labels);
         markets = markets == null ? Set.of() : Set.copyOf(markets);

@@ -1,5 +1,6 @@
 package health.rapport.contracts.assembly;
 
+import health.rapport.contracts.Required;
 import health.rapport.kernel.Channel;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ public record AssemblyApproved(
         implements AssemblyEvent {
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public AssemblyApproved {
+        Required.all(assemblyId, name, channel, hash, subject, author, approvedBy, approvedAt);
         modules = modules == null ? List.of() : List.copyOf(modules);
     }
 

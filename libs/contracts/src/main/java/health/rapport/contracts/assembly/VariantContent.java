@@ -1,5 +1,6 @@
 package health.rapport.contracts.assembly;
 
+import health.rapport.contracts.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param html template of the HTML part
  * @param text template of the plain-text part
  */
-public record VariantContent(String name, @Nullable String when, String html, String text) {}
+public record VariantContent(String name, @Nullable String when, String html, String text) {
+    public VariantContent {
+        Required.all(name, html, text);
+    }
+}

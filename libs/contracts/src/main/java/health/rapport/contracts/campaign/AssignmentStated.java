@@ -1,5 +1,6 @@
 package health.rapport.contracts.campaign;
 
+import health.rapport.contracts.Required;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +11,7 @@ public record AssignmentStated(
         implements CampaignEvent {
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public AssignmentStated {
+        Required.all(campaignId, personId, arm, group, assignedAt);
         markets = markets == null ? Set.of() : Set.copyOf(markets);
     }
 

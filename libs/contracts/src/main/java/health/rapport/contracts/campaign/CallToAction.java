@@ -1,5 +1,6 @@
 package health.rapport.contracts.campaign;
 
+import health.rapport.contracts.Required;
 import health.rapport.kernel.PersonStatus;
 import java.util.Set;
 
@@ -20,6 +21,7 @@ public record CallToAction(
     }
 
     public CallToAction {
+        Required.all(id, name, kind, creates);
         requiredFields = Set.copyOf(requiredFields);
     }
 }

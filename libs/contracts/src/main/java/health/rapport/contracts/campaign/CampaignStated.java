@@ -1,5 +1,6 @@
 package health.rapport.contracts.campaign;
 
+import health.rapport.contracts.Required;
 import health.rapport.kernel.Channel;
 import health.rapport.kernel.PersonStatus;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public record CampaignStated(
         implements CampaignEvent {
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public CampaignStated {
+        Required.all(campaignId, name, status, objective, purpose, statedAt);
         channels = channels == null ? List.of() : List.copyOf(channels);
         costs = costs == null ? List.of() : List.copyOf(costs);
         callsToAction = callsToAction == null ? List.of() : List.copyOf(callsToAction);

@@ -1,5 +1,6 @@
 package health.rapport.contracts.campaign;
 
+import health.rapport.contracts.Required;
 import health.rapport.kernel.Channel;
 import health.rapport.kernel.Money;
 import java.time.LocalDate;
@@ -18,6 +19,10 @@ public record Cost(
         Money amount,
         @Nullable Channel channel,
         @Nullable LocalDate accruedOn) {
+    public Cost {
+        Required.all(name, basis, amount);
+    }
+
     /** What the amount is for. */
     public enum CostBasis {
         FIXED,

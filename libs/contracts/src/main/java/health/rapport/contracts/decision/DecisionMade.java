@@ -1,5 +1,6 @@
 package health.rapport.contracts.decision;
 
+import health.rapport.contracts.Required;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -19,6 +20,10 @@ public record DecisionMade(
         double probability,
         Instant decidedAt)
         implements DecisionEvent {
+    public DecisionMade {
+        Required.all(decisionId, subject, slot, assemblyId, variant, decidedAt);
+    }
+
     @Override
     public String key() {
         return subject;

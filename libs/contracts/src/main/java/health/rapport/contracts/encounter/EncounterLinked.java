@@ -2,6 +2,7 @@ package health.rapport.contracts.encounter;
 
 import health.rapport.contracts.EncounterData;
 import health.rapport.contracts.Link;
+import health.rapport.contracts.Required;
 import health.rapport.contracts.SourceRef;
 import health.rapport.kernel.SensitivityLabel;
 import java.util.Set;
@@ -28,6 +29,7 @@ public record EncounterLinked(
         implements EncounterEvent {
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public EncounterLinked {
+        Required.all(encounterId, personId, link, source, serviceLine, encounter);
         labels = labels == null ? Set.of() : Set.copyOf(labels);
         markets = markets == null ? Set.of() : Set.copyOf(markets);
     }

@@ -1,5 +1,6 @@
 package health.rapport.contracts.link;
 
+import health.rapport.contracts.Required;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,7 @@ public record LowerConfidenceLinked(
         implements LinkEvent {
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public LowerConfidenceLinked {
+        Required.all(leadId, personId, engineVersion, linkedAt);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
     }
 

@@ -1,5 +1,6 @@
 package health.rapport.contracts.membership;
 
+import health.rapport.contracts.Required;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ public record MembershipStated(
         @Nullable String group,
         Instant changedAt)
         implements MembershipEvent {
+    public MembershipStated {
+        Required.all(personId, audienceId, changedAt);
+    }
+
     @Override
     public String key() {
         return personId.toString();

@@ -1,5 +1,6 @@
 package health.rapport.contracts.permission;
 
+import health.rapport.contracts.Required;
 import health.rapport.kernel.Channel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ public record PermissionStated(
         @Nullable String evidence,
         Instant effectiveAt)
         implements PermissionEvent {
+    public PermissionStated {
+        Required.all(address, scope, status, source, effectiveAt);
+    }
+
     @Override
     public String key() {
         return address;

@@ -1,6 +1,7 @@
 package health.rapport.contracts.person;
 
 import health.rapport.contracts.PersonData;
+import health.rapport.contracts.Required;
 import health.rapport.kernel.PersonStatus;
 import health.rapport.kernel.SensitivityLabel;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public record PersonStated(
         implements PersonEvent {
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public PersonStated {
+        Required.all(personId, status, golden, firstSeenAt, statedAt);
         markets = markets == null ? Set.of() : Set.copyOf(markets);
         sources = sources == null ? Set.of() : Set.copyOf(sources);
         labels = labels == null ? Set.of() : Set.copyOf(labels);

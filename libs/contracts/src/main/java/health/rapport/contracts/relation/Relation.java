@@ -1,5 +1,6 @@
 package health.rapport.contracts.relation;
 
+import health.rapport.contracts.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail for instance the degree of kinship or the plan
  */
 public record Relation(
-        RelationKind kind, String party, @Nullable String detail, boolean active) {}
+        RelationKind kind, String party, @Nullable String detail, boolean active) {
+    public Relation {
+        Required.all(kind, party);
+    }
+}

@@ -1,5 +1,6 @@
 package health.rapport.contracts.relation;
 
+import health.rapport.contracts.Required;
 import java.util.List;
 import java.util.UUID;
 
@@ -7,6 +8,7 @@ import java.util.UUID;
 public record RelationsStated(UUID personId, long version, List<Relation> relations) implements RelationEvent {
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public RelationsStated {
+        Required.all(personId);
         relations = relations == null ? List.of() : List.copyOf(relations);
     }
 

@@ -1,5 +1,6 @@
 package health.rapport.contracts.score;
 
+import health.rapport.contracts.Required;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public record Score(
 
     @SuppressWarnings("NullAway") // Jackson hands over null where a list is absent
     public Score {
+        Required.all(modelId, computedAt);
         contributions = contributions == null ? List.of() : List.copyOf(contributions);
         missing = missing == null ? List.of() : List.copyOf(missing);
     }

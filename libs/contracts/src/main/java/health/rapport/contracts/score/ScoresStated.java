@@ -1,5 +1,6 @@
 package health.rapport.contracts.score;
 
+import health.rapport.contracts.Required;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public record ScoresStated(
         List<String> stages) implements ScoreEvent {
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public ScoresStated {
+        Required.all(personId);
         scores = scores == null ? List.of() : List.copyOf(scores);
         stages = stages == null ? List.of() : List.copyOf(stages);
     }

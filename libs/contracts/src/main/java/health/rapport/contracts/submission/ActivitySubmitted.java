@@ -1,6 +1,7 @@
 package health.rapport.contracts.submission;
 
 import health.rapport.contracts.PersonData;
+import health.rapport.contracts.Required;
 import health.rapport.contracts.SourceRef;
 import health.rapport.kernel.Channel;
 import health.rapport.kernel.SensitivityLabel;
@@ -28,6 +29,7 @@ public record ActivitySubmitted(
 
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public ActivitySubmitted {
+        Required.all(submissionId, source, activityType, occurredAt, channel, receivedAt);
         labels = labels == null ? Set.of() : Set.copyOf(labels);
         attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
     }

@@ -1,5 +1,6 @@
 package health.rapport.contracts.submission;
 
+import health.rapport.contracts.Required;
 import health.rapport.contracts.SourceRef;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,4 +13,8 @@ public record CorrectionSubmitted(
         UUID correctedSubmissionId,
         String reason,
         Instant receivedAt)
-        implements Submission {}
+        implements Submission {
+    public CorrectionSubmitted {
+        Required.all(submissionId, source, correctedSubmissionId, reason, receivedAt);
+    }
+}

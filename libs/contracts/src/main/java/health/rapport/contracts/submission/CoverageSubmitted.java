@@ -1,5 +1,6 @@
 package health.rapport.contracts.submission;
 
+import health.rapport.contracts.Required;
 import health.rapport.contracts.SourceRef;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,4 +18,8 @@ public record CoverageSubmitted(
         @Nullable LocalDate startsOn,
         @Nullable LocalDate endsOn,
         Instant receivedAt)
-        implements Submission {}
+        implements Submission {
+    public CoverageSubmitted {
+        Required.all(submissionId, source, patient, payer, receivedAt);
+    }
+}

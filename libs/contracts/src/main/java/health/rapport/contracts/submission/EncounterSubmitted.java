@@ -1,6 +1,7 @@
 package health.rapport.contracts.submission;
 
 import health.rapport.contracts.EncounterData;
+import health.rapport.contracts.Required;
 import health.rapport.contracts.SourceRef;
 import health.rapport.kernel.SensitivityLabel;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public record EncounterSubmitted(
 
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public EncounterSubmitted {
+        Required.all(submissionId, source, patient, encounter, receivedAt);
         labels = labels == null ? Set.of() : Set.copyOf(labels);
     }
 }

@@ -1,5 +1,6 @@
 package health.rapport.contracts.submission;
 
+import health.rapport.contracts.Required;
 import health.rapport.contracts.SourceRef;
 import health.rapport.contracts.permission.PermissionScope;
 import health.rapport.contracts.permission.PermissionStatus;
@@ -21,4 +22,8 @@ public record PermissionSubmitted(
         @Nullable String evidence,
         Instant effectiveAt,
         Instant receivedAt)
-        implements Submission {}
+        implements Submission {
+    public PermissionSubmitted {
+        Required.all(submissionId, source, address, scope, status, effectiveAt, receivedAt);
+    }
+}

@@ -1,6 +1,7 @@
 package health.rapport.contracts.submission;
 
 import health.rapport.contracts.PersonData;
+import health.rapport.contracts.Required;
 import health.rapport.contracts.SourceRef;
 import health.rapport.kernel.SensitivityLabel;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public record PersonRecordSubmitted(
 
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public PersonRecordSubmitted {
+        Required.all(submissionId, source, person, receivedAt);
         labels = labels == null ? Set.of() : Set.copyOf(labels);
     }
 }

@@ -1,5 +1,6 @@
 package health.rapport.contracts.submission;
 
+import health.rapport.contracts.Required;
 import health.rapport.contracts.SourceRef;
 import health.rapport.contracts.relation.RelationKind;
 import java.time.Instant;
@@ -15,4 +16,8 @@ public record RelationSubmitted(
         String party,
         boolean active,
         Instant receivedAt)
-        implements Submission {}
+        implements Submission {
+    public RelationSubmitted {
+        Required.all(submissionId, source, patient, kind, party, receivedAt);
+    }
+}

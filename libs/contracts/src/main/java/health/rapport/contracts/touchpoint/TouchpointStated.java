@@ -1,5 +1,6 @@
 package health.rapport.contracts.touchpoint;
 
+import health.rapport.contracts.Required;
 import health.rapport.kernel.Channel;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ public record TouchpointStated(
         implements TouchpointEvent {
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public TouchpointStated {
+        Required.all(touchpointId, campaignId, personId, channel, status, decidedAt);
         engagements = engagements == null ? List.of() : List.copyOf(engagements);
         markets = markets == null ? Set.of() : Set.copyOf(markets);
     }
