@@ -1,0 +1,61 @@
+package health.rapport.runtime.audit;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the rows of {@link Audited} routes. If they cannot be written the answer is not given. */
+@Audited
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_AFTER + 100)
+public class AuditInterceptor {
+    private final Audit audit;
+    private final AuditTrail trail;
+    private final UriInfo uri;
+
+    @Inject
+    public AuditInterceptor(Audit audit, AuditTrail trail, UriInfo uri) {
+        this.audit = audit;
+        this.trail = trail;
+        this.uri = uri;
+    }
+
+    @AroundInvoke
+    @Nullable
+    Object around(InvocationContext call) throws Exception {
+        String action = action(call);
+        Object result = call.proceed();
+        if (result instanceof Uni<?> later) {
+            return later.invoke(trail::collect)
+                    .call(() -> write(action, AuditOutcome.ALLOWED))
+                    .onFailure()
+                    .call(failure -> write(action, AuditOutcome.FAILED));
+        }
+        if (result instanceof Multi<?> stream) {
+            return stream.onSubscription().call(() -> write(action, AuditOutcome.ALLOWED));
+        }
+        trail.collect(result);
+        write(action, AuditOutcome.ALLOWED).await().indefinitely();
+        return result;
+    }
+
+    private Uni<Void> write(String action, AuditOutcome outcome) {
+        return audit.record(action, trail.subjectsOr(fromPath()), outcome);
+    }
+
+    private String fromPath() {
+        String id = uri.getPathParameters().getFirst("id");
+        return id == null ? "-" : id;
+    }
+
+    private static String action(InvocationContext call) {
+        Audited audited = call.getMethod().getAnnotation(Audited.class);
+        return audited == null || audited.value().isEmpty() ? call.getMethod().getName() : audited.value();
+    }
+}

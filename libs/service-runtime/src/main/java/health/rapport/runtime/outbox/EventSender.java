@@ -1,0 +1,104 @@
+package health.rapport.runtime.outbox;
+
+import health.rapport.runtime.crypto.PayloadCipher;
+import health.rapport.runtime.outbox.OutboxTable.OutboxRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Sends rows to Kafka with CloudEvents headers and waits until every one is acknowledged. */
+final class EventSender implements AutoCloseable {
+    private final KafkaProducer<String, byte[]> producer;
+    private final PayloadCipher cipher;
+    private final byte[] source;
+
+    EventSender(Map<String, Object> kafka, PayloadCipher cipher, String service) {
+        this.producer = new KafkaProducer<>(settings(kafka), new StringSerializer(), new ByteArraySerializer());
+        this.cipher = cipher;
+        this.source = utf8("/rapport/" + service);
+    }
+
+    void sendAll(List<OutboxRow> rows) throws IOException, GeneralSecurityException, InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+        for (OutboxRow row : rows) {
+            for (OutgoingEvent event : events(row)) {
+                sent.add(producer.send(record(row, event)));
+            }
+        }
+        producer.flush();
+        for (Future<RecordMetadata> one : sent) {
+            await(one);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(2));
+    }
+
+    private List<OutgoingEvent> events(OutboxRow row) throws IOException, GeneralSecurityException {
+        if (row.encoding().equals("CHUNK")) {
+            return EventChunk.unpack(cipher.decrypt(Objects.requireNonNull(row.payload()), Outbox.CONTEXT));
+        }
+        return List.of(new OutgoingEvent(row.topic(), row.key(), row.eventId(), row.type(), row.payload()));
+    }
+
+    private ProducerRecord<String, byte[]> record(OutboxRow row, OutgoingEvent event) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(event.topic(), event.key(), event.json());
+        Headers headers = message.headers()
+                .add("ce_specversion", utf8("1.0"))
+                .add("ce_id", utf8(event.eventId().toString()))
+                .add("ce_type", utf8(event.type()))
+                .add("ce_source", source)
+                .add("ce_time", utf8(row.createdAt().toString()))
+                .add("content-type", utf8("application/json"));
+        if (row.traceparent() != null) {
+            headers.add("traceparent", utf8(row.traceparent()));
+        }
+        if (row.republish()) {
+            headers.add("republish", utf8("true"));
+        }
+        return message;
+    }
+
+    private static void await(Future<RecordMetadata> one) throws IOException, InterruptedException {
+        try {
+            one.get();
+        } catch (ExecutionException notSent) {
+            throw new IOException("Kafka did not acknowledge an event", notSent.getCause());
+        }
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+        settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L << 20);
+        settings.keySet().removeAll(List.of("group.id", "auto.offset.reset", "enable.auto.commit"));
+        return settings;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,143 @@
+package health.rapport.runtime.outbox;
+
+import health.rapport.runtime.outbox.OutboxTable.OutboxRow;
+import health.rapport.runtime.persistence.Failures;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Relays one shard, for ever: connect, own the shard, read the head in sequence, send, wait for all acknowledgements,
+ * delete.
+ *
+ * <p>Why order per key holds: a fact's events are appended by transactions that hold the lock of the fact's row, so their
+ * sequence numbers grow in commit order (gaps of slower transactions concern other facts, and are read when they
+ * commit); a shard has one owner, which sends in sequence and deletes only what Kafka acknowledged; the producer is
+ * idempotent, so its own retries keep the order within a partition. When a connection or broker dies halfway, the next
+ * owner sends the same rows again: events may then repeat, an older one after a newer one too, which consumers skip by
+ * version. They are never lost.
+ */
+final class ShardRelay implements Runnable {
+    private static final Logger LOG = Logger.getLogger(ShardRelay.class);
+    private static final long LONGEST_PAUSE = 5_000;
+
+    /** What a relay needs of the world. */
+    interface World {
+        OutboxTable connect(int shard) throws SQLException;
+
+        EventSender sender();
+
+        /** Called once the shard is owned, before anything is sent. */
+        void prepare() throws Exception;
+
+        long pollMillis();
+    }
+
+    private final World world;
+    private final int shard;
+    private final Semaphore wake = new Semaphore(0);
+    private volatile boolean stopped;
+    private volatile @Nullable String trouble = "not connected yet";
+
+    ShardRelay(World world, int shard) {
+        this.world = world;
+        this.shard = shard;
+    }
+
+    /** Looks at once; something was committed or is about to be. */
+    void wake() {
+        wake.release();
+    }
+
+    void stop() {
+        stopped = true;
+        wake.release();
+    }
+
+    /** What is wrong, or null. Waiting for another owner to go is not wrong. */
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
+    @Override
+    public void run() {
+        long pause = 200;
+        while (!stopped) {
+            try (OutboxTable table = world.connect(shard)) {
+                if (own(table)) {
+                    relay(table);
+                }
+                pause = 200;
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Exception | LinkageError away) {
+                pause = report(away, pause);
+            }
+            pauseFor(pause);
+        }
+    }
+
+    private boolean own(OutboxTable table) throws SQLException, InterruptedException {
+        while (!stopped && !table.tryLock()) {
+            trouble = null;
+            TimeUnit.MILLISECONDS.sleep(1000);
+        }
+        return !stopped;
+    }
+
+    private void relay(OutboxTable table) throws Exception {
+        world.prepare();
+        try (EventSender sender = world.sender()) {
+            while (!stopped) {
+                List<OutboxRow> rows = table.head();
+                if (rows.isEmpty()) {
+                    recovered();
+                    rest();
+                } else {
+                    sender.sendAll(rows);
+                    table.delete(rows);
+                    recovered();
+                }
+            }
+        }
+    }
+
+    private void recovered() {
+        if (trouble != null) {
+            LOG.infof("outbox shard %d is being relayed", shard);
+            trouble = null;
+        }
+    }
+
+    // an appender wakes us right after its commit; one signal is enough for all that happened until now
+    private void rest() throws InterruptedException {
+        if (wake.tryAcquire(world.pollMillis(), TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
+        }
+    }
+
+    private long report(Throwable away, long pause) {
+        String description = Failures.describe(away);
+        if (!stopped && !description.equals(trouble)) {
+            LOG.warnf("outbox shard %d cannot be relayed now, trying again: %s", shard, description);
+        }
+        trouble = description;
+        return Math.min(pause * 2, LONGEST_PAUSE);
+    }
+
+    private void pauseFor(long millis) {
+        try {
+            if (!stopped) {
+                TimeUnit.MILLISECONDS.sleep(millis);
+            }
+        } catch (InterruptedException stopping) {
+            stopped = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package health.rapport.runtime.security;
+
+import health.rapport.runtime.problem.RawProblem;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Answers 400 to suspicious paths before authentication, authorisation and routing see them. */
+@ApplicationScoped
+public class PathFilter {
+    // above CORS (300), authentication (200) and authorisation (100)
+    private static final int BEFORE_EVERYTHING = 10_000;
+
+    void register(@Observes Filters filters) {
+        filters.register(PathFilter::check, BEFORE_EVERYTHING);
+    }
+
+    private static void check(RoutingContext routing) {
+        if (PathRules.refuses(routing.request().uri())) {
+            RawProblem.send(routing, 400, "suspicious-path", "The path or query holds characters that no route uses.");
+        } else {
+            routing.next();
+        }
+    }
+}
