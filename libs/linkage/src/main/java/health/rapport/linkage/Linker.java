@@ -1,0 +1,113 @@
+package health.rapport.linkage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides whether two records are one person: levels, weights, rules, tier. Immutable, safe to share, and symmetric:
+ * {@code decide(a, b)} equals {@code decide(b, a)}.
+ */
+public final class Linker {
+    /** The version of the code; a change that can alter a decision alters it. Decisions carry it with the model's. */
+    public static final String ENGINE_VERSION = "1";
+
+    private final LinkagePolicy policy;
+    private final MatchModel model;
+    private final TermFrequencies frequencies;
+    private final String version;
+
+    /** A linker of this policy, model and frozen frequency table. */
+    public Linker(LinkagePolicy policy, MatchModel model, TermFrequencies frequencies) {
+        this.policy = policy;
+        this.model = model;
+        this.frequencies = frequencies;
+        this.version = ENGINE_VERSION + "/" + model.version() + "/" + frequencies.version();
+    }
+
+    /** A linker with everything that ships. */
+    public static Linker standard() {
+        return new Linker(LinkagePolicy.standard(), MatchModel.standard(), TermFrequencies.standard());
+    }
+
+    /** The shipped model and frequencies under a policy of one's own. */
+    public static Linker of(LinkagePolicy policy) {
+        return new Linker(policy, MatchModel.standard(), TermFrequencies.standard());
+    }
+
+    /** What decided: engine, model, frequency table. */
+    public String version() {
+        return version;
+    }
+
+    /** The decision about two records with different ids. */
+    public Decision decide(StandardRecord a, StandardRecord b) {
+        Comparison comparison = RecordComparison.compare(a, b);
+        List<Evidence> evidence = new ArrayList<>(Field.values().length);
+        double match = model.priorBits();
+        double household = model.householdPriorBits();
+        for (Field field : Field.values()) {
+            Level level = comparison.level(field);
+            if (level != Level.MISSING) {
+                MatchModel.Chances chances = model.chances(field, level);
+                double shift = shift(a, field, level);
+                evidence.add(new Evidence(field, level, chances.matchBits() + shift));
+                match += chances.matchBits() + shift;
+                household += chances.householdBits() + shift;
+            }
+        }
+        double alternative = -MatchModel.log2(1 + Math.pow(2, household));
+        IdentifierAgreement identifiers = IdentifierAgreement.of(a, b, policy);
+        MergeRules rules = new MergeRules(a, b, comparison, identifiers);
+        Set<Veto> vetoes = rules.vetoes();
+        Set<Caution> cautions = rules.cautions();
+        Weighed weighed = new Weighed(match + alternative, identifiers.onePerson());
+        return new Decision(
+                new RecordPair(a.recordId(), b.recordId()),
+                tier(weighed, vetoes, cautions),
+                weighed.logOdds,
+                comparison,
+                evidence,
+                model.priorBits(),
+                alternative,
+                vetoes,
+                cautions,
+                version);
+    }
+
+    /** Agreeing exactly on a common name weighs less, against strangers; both classes meet the same strangers. */
+    private double shift(StandardRecord a, Field field, Level level) {
+        if (level != Level.EXACT) {
+            return 0;
+        }
+        return switch (field) {
+            case FIRST_NAME -> frequencies.firstShift(a.name().first(), usual(field));
+            case LAST_NAME -> frequencies.lastShift(a.name().last(), usual(field));
+            case MIDDLE_NAME, SUFFIX, BIRTH_DATE, SEX, STREET, POSTAL_CODE, CITY, EMAIL, PHONE, IDENTIFIER -> 0;
+        };
+    }
+
+    private double usual(Field field) {
+        return model.chances(field, Level.EXACT).random();
+    }
+
+    private Tier tier(Weighed weighed, Set<Veto> vetoes, Set<Caution> cautions) {
+        double posterior = weighed.posterior();
+        if (!vetoes.isEmpty()) {
+            return posterior >= policy.probableAt() || weighed.onePerson ? Tier.REVIEW : Tier.NEW;
+        }
+        if (cautions.isEmpty() && (posterior >= policy.autoAt() || weighed.onePerson)) {
+            return Tier.AUTO;
+        }
+        if (posterior >= policy.probableAt()) {
+            return Tier.PROBABLE;
+        }
+        return posterior >= policy.reviewAt() || weighed.onePerson ? Tier.REVIEW : Tier.NEW;
+    }
+
+    private record Weighed(double logOdds, boolean onePerson) {
+        double posterior() {
+            return 1 / (1 + Math.pow(2, -logOdds));
+        }
+    }
+}

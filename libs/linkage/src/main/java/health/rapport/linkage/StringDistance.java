@@ -1,0 +1,143 @@
+package health.rapport.linkage;
+
+/** String measures for short values: Jaro-Winkler, and optimal string alignment (an edit or a swap of neighbours). */
+final class StringDistance {
+    private static final double PREFIX_SCALE = 0.1;
+    private static final int PREFIX_MAX = 4;
+
+    private StringDistance() {}
+
+    /** Jaro-Winkler similarity, 0 to 1 (Winkler 1990). Symmetric. */
+    static double jaroWinkler(String a, String b) {
+        if (a.equals(b)) {
+            return 1;
+        }
+        double jaro = jaro(a, b);
+        int prefix = 0;
+        int limit = Math.min(PREFIX_MAX, Math.min(a.length(), b.length()));
+        while (prefix < limit && a.charAt(prefix) == b.charAt(prefix)) {
+            prefix++;
+        }
+        return jaro + prefix * PREFIX_SCALE * (1 - jaro);
+    }
+
+    private static double jaro(String left, String right) {
+        // the longer one first: greedy matching depends on the side, and the measure must be symmetric
+        boolean keep =
+                left.length() > right.length() || (left.length() == right.length() && left.compareTo(right) <= 0);
+        String a = keep ? left : right;
+        String b = keep ? right : left;
+        if (b.isEmpty()) {
+            return 0;
+        }
+        int window = Math.max(0, Math.max(a.length(), b.length()) / 2 - 1);
+        boolean[] inA = new boolean[a.length()];
+        boolean[] inB = new boolean[b.length()];
+        int matches = matches(a, b, window, inA, inB);
+        if (matches == 0) {
+            return 0;
+        }
+        double half = halfTranspositions(a, b, inA, inB) / 2.0;
+        return ((double) matches / a.length() + (double) matches / b.length() + (matches - half) / matches) / 3;
+    }
+
+    private static int matches(String a, String b, int window, boolean[] inA, boolean[] inB) {
+        int matches = 0;
+        for (int i = 0; i < a.length(); i++) {
+            int to = Math.min(b.length() - 1, i + window);
+            for (int j = Math.max(0, i - window); j <= to; j++) {
+                if (!inB[j] && a.charAt(i) == b.charAt(j)) {
+                    inA[i] = true;
+                    inB[j] = true;
+                    matches++;
+                    break;
+                }
+            }
+        }
+        return matches;
+    }
+
+    private static int halfTranspositions(String a, String b, boolean[] inA, boolean[] inB) {
+        int out = 0;
+        int j = 0;
+        for (int i = 0; i < a.length(); i++) {
+            if (!inA[i]) {
+                continue;
+            }
+            while (!inB[j]) {
+                j++;
+            }
+            if (a.charAt(i) != b.charAt(j)) {
+                out++;
+            }
+            j++;
+        }
+        return out;
+    }
+
+    /** Insertions, deletions, substitutions and swaps of neighbours, counted up to {@code limit + 1}. */
+    static int edits(String a, String b, int limit) {
+        if (a.equals(b)) {
+            return 0;
+        }
+        if (Math.abs(a.length() - b.length()) > limit) {
+            return limit + 1;
+        }
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            row[0] = i;
+            int best = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                int value = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    value = Math.min(value, beforeLast[j - 2] + 1);
+                }
+                row[j] = value;
+                best = Math.min(best, value);
+            }
+            if (best > limit) {
+                return limit + 1;
+            }
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+        }
+        return Math.min(last[b.length()], limit + 1);
+    }
+
+    /** Whether the two differ by exactly one swap of neighbouring characters. */
+    static boolean isSwapOfNeighbours(String a, String b) {
+        if (a.length() != b.length()) {
+            return false;
+        }
+        int i = 0;
+        while (i < a.length() && a.charAt(i) == b.charAt(i)) {
+            i++;
+        }
+        return i + 1 < a.length()
+                && a.charAt(i) == b.charAt(i + 1)
+                && a.charAt(i + 1) == b.charAt(i)
+                && a.regionMatches(i + 2, b, i + 2, a.length() - i - 2);
+    }
+
+    /** Number of positions that differ; strings of different length differ everywhere. */
+    static int differingPositions(String a, String b) {
+        if (a.length() != b.length()) {
+            return Math.max(a.length(), b.length());
+        }
+        int out = 0;
+        for (int i = 0; i < a.length(); i++) {
+            if (a.charAt(i) != b.charAt(i)) {
+                out++;
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,57 @@
+package health.rapport.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Quality with shipped defaults on the files of the literature, found under RAPPORT_DATA; skipped where that is unset.
+ * Labels measure, they never decide; the floors are modest, to notice a regression.
+ */
+class LabelledFilesTest {
+    private static final Linker LINKER = Linker.standard();
+
+    @Test
+    void febrl_4() {
+        Path folder = folder();
+        Path a = folder.resolve("febrl_dataset4a.csv");
+        Path b = folder.resolve("febrl_dataset4b.csv");
+        measure("FEBRL 4", LabelledFile.febrl(true, a, b), 0.98);
+        measure("FEBRL 4 without identifier", LabelledFile.febrl(false, a, b), 0.90);
+    }
+
+    @Test
+    void febrl_3() {
+        Path file = folder().resolve("febrl_dataset3.csv");
+        measure("FEBRL 3", LabelledFile.febrl(true, file), 0.94);
+        measure("FEBRL 3 without identifier", LabelledFile.febrl(false, file), 0.86);
+    }
+
+    @Test
+    void fake_1000() {
+        measure("fake_1000", LabelledFile.splink(folder().resolve("fake_1000.csv"), "cluster"), 0.72);
+    }
+
+    private static void measure(String name, LabelledFile file, double floor) {
+        Quality automatic = quality(file, Tier.AUTO);
+        Quality best = quality(file, Tier.PROBABLE);
+        System.out.printf("%s: automatic %s; best guess %s%n", name, automatic, best);
+        assertThat(automatic.wrong()).as("wrong automatic pairs").isZero();
+        assertThat(best.precision()).isGreaterThan(0.999);
+        assertThat(best.f1()).isGreaterThan(floor);
+    }
+
+    private static Quality quality(LabelledFile file, Tier mergeAt) {
+        List<List<String>> entities = new BatchLinker(LINKER, mergeAt).entities(file.records());
+        return Quality.of(entities, file.truth());
+    }
+
+    private static Path folder() {
+        String data = System.getenv("RAPPORT_DATA");
+        assumeTrue(data != null, "RAPPORT_DATA is not set: labelled files are not measured");
+        return Path.of(data == null ? "" : data, "linkage");
+    }
+}
