@@ -1,0 +1,60 @@
+package health.rapport.standalone.cli;
+
+import health.rapport.standalone.infrastructure.EmbeddedDatabase;
+import health.rapport.standalone.infrastructure.KafkaServer;
+import health.rapport.standalone.infrastructure.KeycloakServer;
+import health.rapport.standalone.infrastructure.MailServer;
+import health.rapport.standalone.instance.Instance;
+import health.rapport.standalone.instance.Service;
+import health.rapport.standalone.processes.Component;
+import health.rapport.standalone.processes.ServiceProcess;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Everything an instance consists of.
+ *
+ * @param caches whether Java processes use and record ahead-of-time caches
+ * @param demo whether the realm needs the demo's client
+ */
+public record Suite(Instance instance, boolean caches, boolean demo) {
+
+    /** All of it; the slowest first. */
+    public List<Component> components() {
+        return Stream.concat(infrastructure().stream(), services().stream()).toList();
+    }
+
+    /** The servers Rapport stands on. */
+    public List<Component> infrastructure() {
+        return List.of(keycloak(), kafka(), database(), mail());
+    }
+
+    /** The services, built or not. */
+    public List<Component> services() {
+        return Arrays.stream(Service.values())
+                .map(service -> (Component) new ServiceProcess(instance, service, caches))
+                .toList();
+    }
+
+    /** In which order things end: nobody loses what it stands on. */
+    List<List<Component>> stopSteps() {
+        return List.of(services(), List.of(keycloak(), mail()), List.of(kafka()), List.of(database()));
+    }
+
+    private Component keycloak() {
+        return new KeycloakServer(instance, caches, demo);
+    }
+
+    private Component kafka() {
+        return new KafkaServer(instance, caches);
+    }
+
+    private Component database() {
+        return new EmbeddedDatabase(instance);
+    }
+
+    private Component mail() {
+        return new MailServer(instance, caches);
+    }
+}
