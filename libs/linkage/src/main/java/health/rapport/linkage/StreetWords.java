@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The words of street lines in short form, after USPS Publication 28, appendices C1 and C2 and section 233. */
+/**
+ * The words of street lines in short form: the common ones of USPS Publication 28 (suffixes, directions, units), and a
+ * few spellings used elsewhere (CIRCUIT, TCE). Not the whole tables of the publication.
+ */
 final class StreetWords {
     private static final List<String> SPELLINGS = List.of(
             "ALY ALLEY ALLEE ALLY",

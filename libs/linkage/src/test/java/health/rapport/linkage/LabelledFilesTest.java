@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,6 +35,17 @@ class LabelledFilesTest {
     @Test
     void fake_1000() {
         measure("fake_1000", LabelledFile.splink(folder().resolve("fake_1000.csv"), "cluster"), 0.72);
+    }
+
+    @Test
+    void hard_american_pairs() {
+        Map<String, Integer> tiers = new TreeMap<>();
+        for (LabelledPairs.Labelled pair : LabelledPairs.read(folder().resolve("MIIS-E3.txt"))) {
+            tiers.merge(pair.label() + " " + LINKER.decide(pair.a(), pair.b()).tier(), 1, Integer::sum);
+        }
+        System.out.println("MIIS-E3: " + tiers);
+        assertThat(tiers).doesNotContainKey("Not a Match AUTO");
+        assertThat(tiers.getOrDefault("Match AUTO", 0)).isGreaterThan(700);
     }
 
     private static void measure(String name, LabelledFile file, double floor) {
