@@ -45,7 +45,12 @@ public final class TestTokens {
         return Map.of(
                 "quarkus.oidc.public-key",
                 Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()),
+                // an address, or keys fetched late, would win over the key given here
                 "quarkus.oidc.auth-server-url",
+                "",
+                "quarkus.oidc.jwks.resolve-early",
+                "true",
+                "quarkus.oidc.token.issuer",
                 ISSUER);
     }
 

@@ -30,16 +30,31 @@ public class AuditInterceptor {
     @Nullable
     Object around(InvocationContext call) throws Exception {
         String action = action(call);
-        Object result = call.proceed();
-        if (result instanceof Uni<?> later) {
-            return later.invoke(trail::collect)
-                    .call(() -> write(action, AuditOutcome.ALLOWED))
-                    .onFailure()
-                    .call(failure -> write(action, AuditOutcome.FAILED));
+        return switch (proceed(call)) {
+            case null -> withRow(action, null);
+            case Uni<?> later ->
+                later.invoke(trail::collect)
+                        .call(() -> write(action, AuditOutcome.ALLOWED))
+                        .onFailure()
+                        .call(failure -> write(action, AuditOutcome.FAILED));
+            case Multi<?> stream -> stream.onSubscription().call(() -> write(action, AuditOutcome.ALLOWED));
+            case Object result -> withRow(action, result);
+        };
+    }
+
+    private @Nullable Object proceed(InvocationContext call) throws Exception {
+        try {
+            return call.proceed();
+        } catch (RuntimeException thrownAtOnce) {
+            if (Uni.class.isAssignableFrom(call.getMethod().getReturnType())) {
+                return Uni.createFrom().failure(thrownAtOnce);
+            }
+            throw thrownAtOnce;
         }
-        if (result instanceof Multi<?> stream) {
-            return stream.onSubscription().call(() -> write(action, AuditOutcome.ALLOWED));
-        }
+    }
+
+    // a method that returns no Uni runs on a thread that may wait
+    private @Nullable Object withRow(String action, @Nullable Object result) {
         trail.collect(result);
         write(action, AuditOutcome.ALLOWED).await().indefinitely();
         return result;

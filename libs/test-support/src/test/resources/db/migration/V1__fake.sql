@@ -1,0 +1,6 @@
+CREATE TABLE person (
+    person_id uuid   PRIMARY KEY,
+    version   bigint NOT NULL,
+    into_id   uuid   NOT NULL,
+    markets   text[] NOT NULL DEFAULT '{west}'
+);
