@@ -40,6 +40,16 @@ CREATE TABLE processed (
     PRIMARY KEY (consumer, fact_id)
 );
 
+-- writes that callers may repeat; kept until the service deletes old ones
+CREATE TABLE idempotent_request (
+    caller      text        NOT NULL,
+    key         text        NOT NULL,
+    fingerprint text        NOT NULL,
+    answer      bytea, -- encrypted
+    created_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (caller, key)
+);
+
 CREATE TABLE audit_log (
     seq     bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at      timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -53,6 +63,6 @@ CREATE TABLE audit_log (
 CREATE INDEX audit_log_subject ON audit_log (subject, seq);
 CREATE INDEX audit_log_actor ON audit_log (actor, seq);
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON outbox, quarantined_message, processed TO "${app-role}";
+GRANT SELECT, INSERT, UPDATE, DELETE ON outbox, quarantined_message, processed, idempotent_request TO "${app-role}";
 REVOKE ALL ON audit_log FROM "${app-role}";
 GRANT SELECT, INSERT ON audit_log TO "${app-role}";

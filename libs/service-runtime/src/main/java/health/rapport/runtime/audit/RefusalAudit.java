@@ -23,25 +23,20 @@ public class RefusalAudit {
 
     private final Audit audit;
     private final Database database;
-    private final boolean stateless;
     private final String defaultPurpose;
 
     @Inject
     public RefusalAudit(
             Audit audit,
             Database database,
-            @ConfigProperty(name = "rapport.stateless") boolean stateless,
             @ConfigProperty(name = "rapport.audit.default-purpose") String defaultPurpose) {
         this.audit = audit;
         this.database = database;
-        this.stateless = stateless;
         this.defaultPurpose = defaultPurpose;
     }
 
     void register(@Observes Filters filters) {
-        if (!stateless) {
-            filters.register(this::watch, EARLY);
-        }
+        filters.register(this::watch, EARLY);
     }
 
     private void watch(RoutingContext routing) {

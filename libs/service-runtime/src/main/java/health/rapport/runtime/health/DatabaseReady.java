@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -18,19 +17,14 @@ public class DatabaseReady implements AsyncHealthCheck {
     private static final String NAME = "database";
 
     private final Database database;
-    private final boolean stateless;
 
     @Inject
-    public DatabaseReady(Database database, @ConfigProperty(name = "rapport.stateless") boolean stateless) {
+    public DatabaseReady(Database database) {
         this.database = database;
-        this.stateless = stateless;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        if (stateless) {
-            return Uni.createFrom().item(HealthCheckResponse.up(NAME));
-        }
         return database.pool()
                 .query("SELECT 1")
                 .execute()

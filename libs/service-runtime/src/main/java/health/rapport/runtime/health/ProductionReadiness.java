@@ -36,10 +36,8 @@ public class ProductionReadiness {
         if (!"production".equals(text("rapport.environment"))) {
             return problems;
         }
-        if (!"true".equals(text("rapport.stateless"))) {
-            password("rapport.db.app-password", problems);
-            password("rapport.db.owner-password", problems);
-        }
+        password("rapport.db.app-password", problems);
+        password("rapport.db.owner-password", problems);
         if (text("rapport.crypto.key").isEmpty() || text("rapport.crypto.key").equals(DEVELOPMENT_KEY)) {
             problems.add("rapport.crypto.key: set 32 random bytes in base64");
         }

@@ -36,7 +36,7 @@ public class OutboxRelay implements ShardRelay.World {
     }
 
     void start(@Observes StartupEvent started) {
-        if (value("rapport.stateless", Boolean.class) || !value("rapport.outbox.enabled", Boolean.class)) {
+        if (!value("rapport.outbox.enabled", Boolean.class)) {
             return;
         }
         for (int shard = 0; shard < value("rapport.outbox.shards", Integer.class); shard++) {

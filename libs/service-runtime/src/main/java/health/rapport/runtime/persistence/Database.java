@@ -5,25 +5,24 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.function.Function;
 
 /** The service's pool, and transactions after whose commit the outbox relay is woken. */
 @ApplicationScoped
 public class Database {
-    private final Instance<Pool> pools;
+    private final Pool pool;
     private final Event<Committed> committed;
 
     @Inject
-    public Database(Instance<Pool> pools, Event<Committed> committed) {
-        this.pools = pools;
+    public Database(Pool pool, Event<Committed> committed) {
+        this.pool = pool;
         this.committed = committed;
     }
 
     /** Reads and single statements go here directly. */
     public Pool pool() {
-        return pools.get();
+        return pool;
     }
 
     /**
@@ -31,7 +30,7 @@ public class Database {
      * outside. Never run two statements of one connection in parallel.
      */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-        return pool().withTransaction(work).invoke(() -> committed.fire(new Committed()));
+        return pool.withTransaction(work).invoke(() -> committed.fire(new Committed()));
     }
 
     /** A transaction was committed; perhaps there is something to relay. */
