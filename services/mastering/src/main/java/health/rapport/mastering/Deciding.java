@@ -1,0 +1,25 @@
+package health.rapport.mastering;
+
+import health.rapport.linkage.Linker;
+import health.rapport.mastering.domain.MarketRules;
+import health.rapport.mastering.domain.ResolveIdentity;
+import health.rapport.mastering.domain.Survivorship;
+import health.rapport.mastering.domain.Trust;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the deciding parts of the domain from the settings. */
+class Deciding {
+    @Produces
+    @Singleton
+    Linker linker() {
+        return Linker.standard();
+    }
+
+    @Produces
+    @Singleton
+    ResolveIdentity resolveIdentity(Linker linker, MasteringConfig config, MarketsConfig markets) {
+        return new ResolveIdentity(
+                linker, new Survivorship(new Trust(config.trust()), new MarketRules(markets.zip3())));
+    }
+}

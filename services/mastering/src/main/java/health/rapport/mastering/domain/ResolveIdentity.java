@@ -1,0 +1,71 @@
+package health.rapport.mastering.domain;
+
+import health.rapport.kernel.PersonStatus;
+import health.rapport.linkage.Linker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Decides who is one person: linkage first, then leads by their keys, then leads that belong to a mastered person, then
+ * lower-confidence ties. A pure function of the neighbourhood: arrival order, batches and ids play no part.
+ */
+public final class ResolveIdentity {
+    private final LinkRecords linking;
+    private final Survivorship survivorship;
+
+    public ResolveIdentity(Linker linker, Survivorship survivorship) {
+        this.linking = new LinkRecords(linker);
+        this.survivorship = survivorship;
+    }
+
+    /** Every person of the neighbourhood. */
+    public List<ResolvedPerson> resolve(Neighbourhood around) {
+        List<Unit> mastered = new ArrayList<>();
+        List<Unit> leads = new ArrayList<>();
+        List<ResolvedPerson> persons = new ArrayList<>();
+        for (Unit unit : linking.units(around)) {
+            if (survivorship.of(unit.records()).complete()) {
+                mastered.add(unit);
+            } else if (unit.isLead()) {
+                leads.add(unit);
+            } else {
+                persons.add(person(unit, PersonStatus.INCOMPLETE));
+            }
+        }
+        PromoteLead.Promoted promoted =
+                new PromoteLead(mastered, around.unusable()).apply(GroupLeads.of(leads, around.unusable()));
+        addMastered(mastered, promoted.mastered(), persons);
+        addLeads(promoted, around, persons);
+        return persons;
+    }
+
+    private void addMastered(List<Unit> own, List<Unit> grown, List<ResolvedPerson> persons) {
+        Map<UUID, Unit> byRecord = new TreeMap<>();
+        own.forEach(unit -> unit.recordIds().forEach(id -> byRecord.put(id, unit)));
+        for (Unit unit : grown) {
+            Unit before = unit.recordIds().stream()
+                    .map(byRecord::get)
+                    .flatMap(java.util.stream.Stream::ofNullable)
+                    .findFirst()
+                    .orElse(unit);
+            GoldenRecord golden = survivorship.of(unit.records());
+            persons.add(new ResolvedPerson(unit, before, PersonStatus.MASTERED, golden, null));
+        }
+    }
+
+    private void addLeads(PromoteLead.Promoted promoted, Neighbourhood around, List<ResolvedPerson> persons) {
+        LinkLower lower = new LinkLower(promoted.mastered(), around.unusable());
+        for (Unit lead : promoted.leads()) {
+            GoldenRecord golden = survivorship.of(lead.records());
+            LowerEdge edge = lower.edge(lead).orElse(null);
+            persons.add(new ResolvedPerson(lead, lead, PersonStatus.UNMASTERED, golden, edge));
+        }
+    }
+
+    private ResolvedPerson person(Unit unit, PersonStatus status) {
+        return new ResolvedPerson(unit, unit, status, survivorship.of(unit.records()), null);
+    }
+}

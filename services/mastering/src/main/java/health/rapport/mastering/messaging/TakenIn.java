@@ -1,0 +1,36 @@
+package health.rapport.mastering.messaging;
+
+import health.rapport.contracts.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** What a batch has changed so far. */
+final class TakenIn {
+    private final Set<UUID> seeds = new TreeSet<>();
+    private final Set<UUID> facts = new TreeSet<>();
+    private final Set<UUID> bereft = new TreeSet<>();
+    private final List<Fact> withdrawn = new ArrayList<>();
+
+    /** Records from which persons have to be decided anew. */
+    Set<UUID> seeds() {
+        return seeds;
+    }
+
+    /** Records whose facts have to be told, although nothing is new about the person. */
+    Set<UUID> facts() {
+        return facts;
+    }
+
+    /** Persons who lost records. */
+    Set<UUID> bereft() {
+        return bereft;
+    }
+
+    /** Events about what was taken back. */
+    List<Fact> withdrawn() {
+        return withdrawn;
+    }
+}
