@@ -4,3 +4,6 @@ CREATE TABLE person (
     into_id   uuid   NOT NULL,
     markets   text[] NOT NULL DEFAULT '{west}'
 );
+
+CREATE TABLE launch_count (n bigint NOT NULL);
+INSERT INTO launch_count VALUES (0);

@@ -48,16 +48,18 @@ public final class HouseRules {
     private final String root;
     private final JavaClasses code;
 
-    private HouseRules(String root) {
+    HouseRules(String root, JavaClasses code) {
         this.root = root;
-        this.code = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(root);
+        this.code = code;
     }
 
     /** The rules for the code of this package and below. */
     public static HouseRules of(String root) {
-        return new HouseRules(root);
+        return new HouseRules(
+                root,
+                new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages(root));
     }
 
     /** All rules, after making sure that there is something to look at. */

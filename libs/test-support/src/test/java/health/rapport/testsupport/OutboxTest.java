@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -90,6 +91,22 @@ class OutboxTest {
         fake.publish(person, 5, false, false).await().indefinitely();
 
         assertThat(versions(TestKafka.await(Topic.SCORES, 5, of(person)))).containsExactlyElementsOf(upTo(5));
+    }
+
+    @Test
+    void aShardHasOneOwnerAndPassesOnWhenThatOneGoes() throws Exception {
+        UUID person = Ids.next();
+        try (Connection other = EmbeddedPostgresServer.shared().as("insight");
+                var statement = other.createStatement()) {
+            Sql.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'insight-outbox'");
+            statement.execute("SELECT pg_advisory_lock(hashtext('insight.outbox'), 0)");
+
+            fake.publish(person, 3, false, false).await().indefinitely();
+            assertThatThrownBy(() -> TestKafka.await(Topic.SCORES, 1, of(person), Duration.ofSeconds(3)))
+                    .isInstanceOf(AssertionError.class);
+        }
+
+        assertThat(versions(TestKafka.await(Topic.SCORES, 3, of(person)))).containsExactlyElementsOf(upTo(3));
     }
 
     private static Predicate<ConsumerRecord<String, byte[]>> of(UUID person) {

@@ -9,7 +9,10 @@ import health.rapport.runtime.paging.Cursors;
 import health.rapport.runtime.paging.Page;
 import health.rapport.runtime.paging.PageRequest;
 import health.rapport.runtime.persistence.Database;
+import health.rapport.runtime.persistence.Idempotency;
+import health.rapport.runtime.persistence.IdempotencyKey;
 import health.rapport.runtime.problem.Problems;
+import health.rapport.runtime.security.Caller;
 import health.rapport.runtime.security.MarketScope;
 import health.rapport.runtime.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +24,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,12 +44,22 @@ public class FakeResource {
     private final Outbox outbox;
     private final MarketScope scope;
     private final Cursors cursors;
+    private final Caller caller;
+    private final Idempotency idempotency;
 
-    public FakeResource(Database database, Outbox outbox, MarketScope scope, Cursors cursors) {
+    public FakeResource(
+            Database database,
+            Outbox outbox,
+            MarketScope scope,
+            Cursors cursors,
+            Caller caller,
+            Idempotency idempotency) {
         this.database = database;
         this.outbox = outbox;
         this.scope = scope;
         this.cursors = cursors;
+        this.caller = caller;
+        this.idempotency = idempotency;
     }
 
     public record PersonView(UUID id, long version) implements AuditSubject {
@@ -84,6 +98,21 @@ public class FakeResource {
     }
 
     @POST
+    @Path("/api/launches")
+    @RolesAllowed(Roles.MARKETER)
+    @NoPersonalData
+    public Uni<Order> launch(Order order, @HeaderParam("Idempotency-Key") @Nullable String header) {
+        IdempotencyKey key = IdempotencyKey.of(caller.name(), header, "launches " + order);
+        return database.inTransaction(tx -> idempotency.once(tx, key, Order.class, () -> counted(tx, order)));
+    }
+
+    private Uni<Order> counted(SqlConnection tx, Order order) {
+        return tx.query("UPDATE launch_count SET n = n + 1 RETURNING n::int")
+                .execute()
+                .map(rows -> new Order(order.name(), rows.iterator().next().getInteger(0), null));
+    }
+
+    @POST
     @Path("/api/orders")
     @RolesAllowed(Roles.MARKETER)
     @NoPersonalData
@@ -101,6 +130,7 @@ public class FakeResource {
 
     @GET
     @Path("/api/unannotated")
+    @NoPersonalData
     public String unannotated() {
         return "never";
     }
