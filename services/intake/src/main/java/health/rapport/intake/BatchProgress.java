@@ -1,0 +1,57 @@
+package health.rapport.intake;
+
+import health.rapport.intake.domain.Header;
+import health.rapport.intake.persistence.Batch;
+import health.rapport.intake.persistence.Counts;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** How far the reading of one file is. Belongs to the thread that reads. */
+final class BatchProgress {
+    private final Batch batch;
+    private final long begun = System.nanoTime();
+    private Counts counts = Counts.NONE;
+    private List<String> ignored = List.of();
+
+    BatchProgress(Batch batch) {
+        this.batch = batch;
+    }
+
+    /** As it was opened. */
+    Batch batch() {
+        return batch;
+    }
+
+    void header(Header header) {
+        ignored = header.defect() == null ? header.ignored() : List.of();
+    }
+
+    Counts counts() {
+        return counts;
+    }
+
+    void counts(Counts now) {
+        counts = now;
+    }
+
+    long elapsedMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    }
+
+    Batch ended(Batch.State state, @Nullable String reason, Instant at) {
+        return new Batch(
+                batch.batchId(),
+                batch.layout(),
+                batch.source(),
+                state,
+                reason,
+                ignored,
+                counts,
+                elapsedMillis(),
+                batch.attempt(),
+                batch.startedAt(),
+                at);
+    }
+}

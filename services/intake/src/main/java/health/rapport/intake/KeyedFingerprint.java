@@ -1,0 +1,51 @@
+package health.rapport.intake;
+
+import health.rapport.intake.domain.Fingerprint;
+import health.rapport.intake.domain.IntakeRules;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC-SHA-256, cut to 128 bits: enough that two of billions of items never meet by chance. */
+@ApplicationScoped
+public class KeyedFingerprint implements Fingerprint {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int BYTES = 16;
+
+    private final SecretKeySpec key;
+
+    public KeyedFingerprint(IntakeConfig config) {
+        // a key of its own purpose, even where both are configured with the same secret
+        byte[] secret = Base64.getDecoder().decode(config.fingerprintKey());
+        this.key = new SecretKeySpec(mac(new SecretKeySpec(secret, ALGORITHM), "intake fingerprints"), ALGORITHM);
+    }
+
+    @Override
+    public byte[] of(String text) {
+        return Arrays.copyOf(mac(key, text), BYTES);
+    }
+
+    private static byte[] mac(SecretKeySpec key, String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            // UTF-16 keeps half surrogates apart, which UTF-8 would turn into one question mark
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_16BE));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has HMAC-SHA-256", impossible);
+        }
+    }
+
+    /** The rules, which need fingerprints for activities without an id. */
+    @Produces
+    @Singleton
+    IntakeRules rules() {
+        return new IntakeRules(this);
+    }
+}

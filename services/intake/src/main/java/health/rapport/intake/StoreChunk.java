@@ -1,0 +1,131 @@
+package health.rapport.intake;
+
+import health.rapport.intake.csv.Row;
+import health.rapport.intake.domain.Header;
+import health.rapport.intake.domain.Item;
+import health.rapport.intake.domain.Origin;
+import health.rapport.intake.persistence.Batch;
+import health.rapport.intake.persistence.BatchStore;
+import health.rapport.intake.persistence.Counts;
+import health.rapport.intake.persistence.OccurrenceStore;
+import health.rapport.intake.persistence.Quarantined;
+import health.rapport.runtime.persistence.Database;
+import health.rapport.runtime.persistence.Failures;
+import health.rapport.runtime.problem.Problems;
+import health.rapport.runtime.time.DomainClock;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores one chunk of a file in one transaction: dedupe keys, bad rows, events and the batch's counters. A chunk whose
+ * commit was not acknowledged is stored again safely: the counters say whether it was in.
+ */
+@ApplicationScoped
+public class StoreChunk {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int RETRIES = 5;
+
+    private final Database database;
+    private final BatchStore batches;
+    private final OccurrenceStore occurrences;
+    private final TakeIn takeIn;
+    private final DomainClock clock;
+
+    public StoreChunk(
+            Database database, BatchStore batches, OccurrenceStore occurrences, TakeIn takeIn, DomainClock clock) {
+        this.database = database;
+        this.batches = batches;
+        this.occurrences = occurrences;
+        this.takeIn = takeIn;
+        this.clock = clock;
+    }
+
+    /** Blocks until the chunk is committed. */
+    void store(BatchProgress progress, Header header, List<Row> rows) {
+        List<Candidate> candidates = candidates(progress, header, rows);
+        Counts counts = database.inTransaction(tx -> storeOnce(tx, progress, candidates))
+                .onFailure(Failures::isInfrastructure)
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(3))
+                .atMost(RETRIES)
+                .await()
+                .atMost(PATIENCE);
+        progress.counts(counts);
+    }
+
+    /** Ends the batch; blocks until that is committed. */
+    Batch finish(BatchProgress progress, Batch.State state, @Nullable String reason) {
+        Batch ended = progress.ended(state, reason, clock.instant());
+        database.inTransaction(tx -> batches.finish(tx, ended).chain(() -> occurrences.forget(tx, ended.batchId())))
+                .await()
+                .atMost(PATIENCE);
+        return ended;
+    }
+
+    private Uni<Counts> storeOnce(SqlConnection tx, BatchProgress progress, List<Candidate> candidates) {
+        return batches.lock(tx, progress.batch().batchId())
+                .chain(now -> isStored(progress, now, candidates.size())
+                        ? Uni.createFrom().item(now.counts())
+                        : takeAll(tx, progress, candidates));
+    }
+
+    private Uni<Counts> takeAll(SqlConnection tx, BatchProgress progress, List<Candidate> candidates) {
+        return takeIn.take(tx, progress.batch().layout(), candidates)
+                .map(outcomes -> progress.counts().plus(counted(outcomes)))
+                .call(counts -> batches.advance(tx, progress.batch().batchId(), counts, progress.elapsedMillis()));
+    }
+
+    /** Whether an earlier try was committed after all. Anything else than before or after this chunk is not ours. */
+    private static boolean isStored(BatchProgress progress, @Nullable Batch now, int rows) {
+        long before = progress.counts().rowsRead();
+        if (now == null
+                || now.state() != Batch.State.RECEIVING
+                || now.attempt() != progress.batch().attempt()) {
+            throw Problems.conflict("batch-ended", "This batch was ended meanwhile. Send the file again.");
+        }
+        return now.counts().rowsRead() == before + rows;
+    }
+
+    private static Counts counted(List<Outcome> outcomes) {
+        return outcomes.stream().map(StoreChunk::counted).reduce(Counts.NONE, Counts::plus);
+    }
+
+    private static Counts counted(Outcome outcome) {
+        return switch (outcome.outcome()) {
+            case ACCEPTED -> new Counts(1, 0, 0);
+            case DUPLICATE -> new Counts(0, 1, 0);
+            case QUARANTINED, CONFLICT -> new Counts(0, 0, 1);
+        };
+    }
+
+    private List<Candidate> candidates(BatchProgress progress, Header header, List<Row> rows) {
+        Batch batch = progress.batch();
+        Origin origin = new Origin(batch.source(), clock.instant(), 1);
+        List<Candidate> candidates = new ArrayList<>(rows.size());
+        long number = progress.counts().rowsRead();
+        for (Row row : rows) {
+            number++;
+            Item item = header.item(row.cells(), row.flaws());
+            var place = new Quarantined.Place(batch.batchId(), number, 1);
+            candidates.add(new Candidate(batch.layout(), item, origin, place, new Cells(item, row.cells())));
+        }
+        return candidates;
+    }
+
+    private record Cells(Item item, List<String> cells) implements Candidate.Evidence {
+        @Override
+        public String identity() {
+            return String.join("\u001f", cells);
+        }
+
+        @Override
+        public byte[] payload() {
+            return Payloads.ofRow(item, cells);
+        }
+    }
+}

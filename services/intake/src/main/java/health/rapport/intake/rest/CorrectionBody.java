@@ -1,0 +1,38 @@
+package health.rapport.intake.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.intake.CorrectQuarantined.Correction;
+import health.rapport.intake.Payloads;
+import health.rapport.intake.domain.Item;
+import health.rapport.runtime.problem.Problems;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The new content of a quarantined item: {@code fields} (and {@code attributes}) for a row, {@code item} for an activity.
+ * It replaces the old content.
+ */
+public record CorrectionBody(
+        @Nullable Map<String, String> fields,
+        @Nullable Map<String, String> attributes,
+        @Nullable JsonNode item) {
+
+    Correction correction() {
+        if (item != null && fields == null && attributes == null) {
+            return new Correction(Item.Form.JSON, Payloads.ofActivity(item));
+        }
+        if (fields != null && item == null) {
+            Map<String, String> more = attributes == null ? Map.of() : attributes;
+            requireTexts(fields);
+            requireTexts(more);
+            return new Correction(Item.Form.ROW, Payloads.ofEditedRow(fields, more));
+        }
+        throw Problems.invalid("*", "required", "Send either \"fields\" for a row, or \"item\" for an activity.");
+    }
+
+    private static void requireTexts(Map<String, @Nullable String> values) {
+        if (values.containsValue(null)) {
+            throw Problems.invalid("fields", "required", "Leave empty fields out.");
+        }
+    }
+}
