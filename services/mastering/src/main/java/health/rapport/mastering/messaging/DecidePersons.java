@@ -109,7 +109,7 @@ class DecidePersons {
             Person before = resolution.known().get(id);
             Set<UUID> also = merged.getOrDefault(id, Set.of());
             Person after = before == null ? Person.born(id, resolved, now) : before.restated(resolved, also, now);
-            if (after != before) {
+            if (before == null || after.version() > before.version()) {
                 changed.add(after);
             }
         }

@@ -1,0 +1,152 @@
+package health.rapport.mastering.rest;
+
+import static health.rapport.runtime.security.Roles.ADMIN;
+import static health.rapport.runtime.security.Roles.ANALYST;
+import static health.rapport.runtime.security.Roles.COMPLIANCE;
+import static health.rapport.runtime.security.Roles.INTEGRATION;
+import static health.rapport.runtime.security.Roles.MARKETER;
+import static health.rapport.runtime.security.Roles.STEWARD;
+
+import health.rapport.contracts.activity.ActivityLinked;
+import health.rapport.contracts.encounter.EncounterLinked;
+import health.rapport.mastering.domain.Person;
+import health.rapport.runtime.audit.Audited;
+import health.rapport.runtime.audit.NoPersonalData;
+import health.rapport.runtime.paging.Page;
+import health.rapport.runtime.paging.PageRequest;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** People as they are known, and why. */
+@Path("/api/people")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "People", description = "Golden records with their sources, links, activities and encounters.")
+@APIResponse(responseCode = "400", description = "A parameter cannot be read.")
+@APIResponse(responseCode = "401", description = "No valid token.")
+@APIResponse(responseCode = "403", description = "Not for this role.")
+public class PeopleResource {
+    private static final String GONE = "The id was merged: the person is at Location.";
+
+    private final PeopleReader people;
+    private final FactReader facts;
+
+    public PeopleResource(PeopleReader people, FactReader facts) {
+        this.people = people;
+        this.facts = facts;
+    }
+
+    @GET
+    @RolesAllowed({MARKETER, STEWARD, ANALYST, COMPLIANCE, ADMIN, INTEGRATION})
+    @Audited("person.search")
+    @Operation(
+            summary = "Search people",
+            description =
+                    "By name, e-mail, phone, identifier, source record or status, ordered by name. All filters given must"
+                            + " hold; only people of the caller's markets are found.")
+    @APIResponse(responseCode = "200", description = "A page of people.")
+    public Uni<Page<PersonView>> search(@BeanParam PeopleQuery query, @BeanParam PageRequest page) {
+        return people.search(query, page);
+    }
+
+    @GET
+    @Path("/summary")
+    @RolesAllowed({MARKETER, STEWARD, ANALYST, COMPLIANCE, ADMIN})
+    @NoPersonalData
+    @Operation(summary = "Count people and facts", description = "Counts of the caller's markets.")
+    @APIResponse(responseCode = "200", description = "The counts.")
+    public Uni<SummaryView> summary() {
+        return people.summary();
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({MARKETER, STEWARD, ANALYST, COMPLIANCE, ADMIN, INTEGRATION})
+    @Audited("person.read")
+    @Operation(
+            summary = "Read a person",
+            description =
+                    "The golden record, where each value came from, and the source records with the link and evidence of each.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The person.",
+            content = @Content(schema = @Schema(implementation = PersonDetail.class)))
+    @APIResponse(responseCode = "308", description = GONE)
+    @APIResponse(responseCode = "404", description = "No such person in the caller's markets.")
+    public Uni<Response> person(@RestPath UUID id) {
+        return people.find(id)
+                .chain(person -> moved(person, id)
+                        ? redirect(person, "")
+                        : people.detail(person)
+                                .map(detail -> Response.ok(detail).build()));
+    }
+
+    @GET
+    @Path("/{id}/activities")
+    @RolesAllowed({MARKETER, STEWARD, ANALYST, COMPLIANCE, ADMIN})
+    @Audited("person.activities.read")
+    @Operation(summary = "List a person's activities", description = "Newest first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of activities.",
+            content = @Content(schema = @Schema(implementation = ActivityLinked.class)))
+    @APIResponse(responseCode = "308", description = GONE)
+    @APIResponse(responseCode = "404", description = "No such person in the caller's markets.")
+    public Uni<Response> activities(@RestPath UUID id, @BeanParam PageRequest page) {
+        return people.find(id)
+                .chain(person -> moved(person, id)
+                        ? redirect(person, "/activities")
+                        : facts.activities(id, page)
+                                .map(found -> Response.ok(found).build()));
+    }
+
+    @GET
+    @Path("/{id}/encounters")
+    @RolesAllowed({MARKETER, STEWARD, ANALYST, COMPLIANCE, ADMIN})
+    @Audited("person.encounters.read")
+    @Operation(summary = "List a person's encounters", description = "Newest first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of encounters.",
+            content = @Content(schema = @Schema(implementation = EncounterLinked.class)))
+    @APIResponse(responseCode = "308", description = GONE)
+    @APIResponse(responseCode = "404", description = "No such person in the caller's markets.")
+    public Uni<Response> encounters(@RestPath UUID id, @BeanParam PageRequest page) {
+        return people.find(id)
+                .chain(person -> moved(person, id)
+                        ? redirect(person, "/encounters")
+                        : facts.encounters(id, page)
+                                .map(found -> Response.ok(found).build()));
+    }
+
+    private static boolean moved(Person person, UUID asked) {
+        return !person.id().equals(asked);
+    }
+
+    private static Uni<Response> redirect(Person person, String rest) {
+        URI there = URI.create("/api/people/" + person.id() + rest);
+        return Uni.createFrom()
+                .item(Response.status(Response.Status.PERMANENT_REDIRECT)
+                        .location(there)
+                        .entity(new Redirection(person.id()))
+                        .build());
+    }
+
+    /** The body of a redirect, for clients that do not follow. */
+    @RegisterForReflection
+    public record Redirection(UUID redirectedTo) {}
+}
