@@ -1,0 +1,88 @@
+package health.rapport.insight.persistence;
+
+import health.rapport.kernel.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Runs over everybody, with their progress. */
+@ApplicationScoped
+public class ScoringRuns {
+    private static final String START = "INSERT INTO scoring_run (run_id, reason, state, domain_day, total, started_at)"
+            + " SELECT $1, $2, 'RUNNING', $3, count(*), $4 FROM person";
+    private static final String PROGRESS =
+            "UPDATE scoring_run SET done = done + $2, changed = changed + $3 WHERE run_id = $1";
+    private static final String FINISH = "UPDATE scoring_run SET state = $2, finished_at = $3 WHERE run_id = $1";
+    private static final String LATEST =
+            "SELECT * FROM scoring_run WHERE reason = $1 ORDER BY started_at DESC, run_id DESC LIMIT 1";
+    private static final String DONE_ON =
+            "SELECT EXISTS (SELECT 1 FROM scoring_run WHERE domain_day >= $1 AND state <> 'FAILED') AS done";
+
+    /** A run and how far it is. */
+    public record Run(
+            UUID runId,
+            String reason,
+            String state,
+            long total,
+            long done,
+            long changed,
+            Instant startedAt,
+            @Nullable Instant finishedAt) {}
+
+    /** A new run over everybody known now. */
+    public Uni<UUID> start(SqlClient client, String reason, Instant domainTime, Instant now) {
+        UUID id = Ids.next();
+        LocalDate day = domainTime.atZone(ZoneOffset.UTC).toLocalDate();
+        return client.preparedQuery(START)
+                .execute(Tuple.of(id, reason, day, now.atOffset(ZoneOffset.UTC)))
+                .replaceWith(id);
+    }
+
+    public Uni<Void> progress(SqlClient client, UUID run, int done, int changed) {
+        return client.preparedQuery(PROGRESS)
+                .execute(Tuple.of(run, (long) done, (long) changed))
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> finish(SqlClient client, UUID run, boolean completed, Instant now) {
+        return client.preparedQuery(FINISH)
+                .execute(Tuple.of(run, completed ? "COMPLETED" : "FAILED", now.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    /** The newest run for this reason. */
+    public Uni<Optional<Run>> latest(SqlClient client, String reason) {
+        return client.preparedQuery(LATEST)
+                .execute(Tuple.of(reason))
+                .map(rows -> InsightStore.stream(rows).map(ScoringRuns::run).findFirst());
+    }
+
+    /** Whether everybody was scored on that day, or on a later one, of the domain. */
+    public Uni<Boolean> doneOn(SqlClient client, LocalDate day) {
+        return client.preparedQuery(DONE_ON)
+                .execute(Tuple.of(day))
+                .map(rows -> rows.iterator().next().getBoolean("done"));
+    }
+
+    private static Run run(Row row) {
+        OffsetDateTime finished = row.getOffsetDateTime("finished_at");
+        return new Run(
+                row.getUUID("run_id"),
+                row.getString("reason"),
+                row.getString("state"),
+                row.getLong("total"),
+                row.getLong("done"),
+                row.getLong("changed"),
+                row.getOffsetDateTime("started_at").toInstant(),
+                finished == null ? null : finished.toInstant());
+    }
+}
