@@ -1,0 +1,115 @@
+package health.rapport.audience;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import health.rapport.audience.domain.Audience;
+import health.rapport.audience.domain.AudienceGroup;
+import health.rapport.audience.persistence.AudienceRow;
+import health.rapport.audience.persistence.AudienceStore;
+import health.rapport.kernel.Ids;
+import health.rapport.rules.FieldCatalogue;
+import health.rapport.runtime.problem.Etags;
+import health.rapport.runtime.problem.Problems;
+import health.rapport.runtime.time.DomainClock;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and changes audiences. What is stored was read as rules before, so that it can be evaluated. */
+@ApplicationScoped
+public class DefineAudience {
+    private static final UUID BY_KEY = UUID.fromString("3c1f2c3a-5a0e-5f43-9d5a-1f0b6a1d7c21");
+    private static final TypeReference<List<GroupsJson.@Nullable Group>> GROUPS = new TypeReference<>() {};
+
+    private final AudienceStore store;
+    private final ObjectMapper json;
+    private final DomainClock clock;
+    private final FieldCatalogue catalogue = FieldCatalogue.standard();
+
+    public DefineAudience(AudienceStore store, ObjectMapper json, DomainClock clock) {
+        this.store = store;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody wants an audience to be.
+     *
+     * @param groups in order
+     */
+    public record Draft(@Nullable String name, @Nullable List<GroupsJson.@Nullable Group> groups) {}
+
+    /** The fields rules may ask about. */
+    public FieldCatalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Makes an audience; the same author's same key gives the same audience. */
+    public Uni<AudienceRow> create(Draft draft, String author, @Nullable String idempotencyKey) {
+        String groups = checked(draft);
+        UUID id = idempotencyKey == null ? Ids.next() : Ids.derived(BY_KEY, author, idempotencyKey);
+        Instant now = now();
+        AudienceRow row = new AudienceRow(id, 1, nameOf(draft), groups, author, now, now);
+        return store.create(row).invoke(stored -> requireSame(row, stored));
+    }
+
+    private void requireSame(AudienceRow wanted, AudienceRow stored) {
+        boolean same = stored.version() > 1
+                || stored.name().equals(wanted.name())
+                        && read(stored).groups().equals(read(wanted).groups());
+        if (!same) {
+            throw Problems.conflict(
+                    "idempotency-key-reused", "This Idempotency-Key made another audience. Take a new key.");
+        }
+    }
+
+    /** Changes an audience of the version read before. */
+    public Uni<AudienceRow> change(UUID id, @Nullable String ifMatch, Draft draft) {
+        String groups = checked(draft);
+        return store.require(id)
+                .invoke(before -> Etags.require(ifMatch, before.version()))
+                .chain(before -> store.change(before, nameOf(draft), groups, now()));
+    }
+
+    /** The audience as the domain knows it. */
+    public Audience read(AudienceRow row) {
+        return new Audience(
+                row.id(), row.version(), row.name(), GroupsJson.read(catalogue, row.name(), stored(row.groups())));
+    }
+
+    private String checked(Draft draft) {
+        return write(GroupsJson.read(catalogue, draft.name(), draft.groups()));
+    }
+
+    // checked before
+    private static String nameOf(Draft draft) {
+        return draft.name() == null ? "" : draft.name().strip();
+    }
+
+    private String write(List<AudienceGroup> groups) {
+        try {
+            return json.writeValueAsString(
+                    groups.stream().map(GroupsJson.Group::from).toList());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("groups can be written", impossible);
+        }
+    }
+
+    private List<GroupsJson.@Nullable Group> stored(String groups) {
+        try {
+            return json.readValue(groups, GROUPS);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("a stored audience cannot be read", unreadable);
+        }
+    }
+
+    // PostgreSQL keeps microseconds
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

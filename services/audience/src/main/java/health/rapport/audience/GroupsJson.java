@@ -1,0 +1,161 @@
+package health.rapport.audience;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.audience.domain.AudienceGroup;
+import health.rapport.audience.domain.RecordType;
+import health.rapport.rules.FieldCatalogue;
+import health.rapport.rules.Rule;
+import health.rapport.rules.RuleCheck;
+import health.rapport.rules.RuleJson;
+import health.rapport.rules.RuleReading;
+import health.rapport.runtime.problem.FieldViolation;
+import health.rapport.runtime.problem.Problems;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Groups as they are sent and stored, read into groups that may be evaluated. Everything wrong is said at once. */
+public final class GroupsJson {
+    private static final int MOST_GROUPS = 50;
+    private static final int LONGEST_NAME = 200;
+
+    private final FieldCatalogue catalogue;
+    private final List<FieldViolation> violations = new ArrayList<>();
+
+    private GroupsJson(FieldCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** One group in JSON; the rules are the language of libs/rules. */
+    @RegisterForReflection
+    public record Group(
+            @Nullable String name,
+            @Nullable RecordType recordType,
+            @Nullable JsonNode include,
+            @Nullable JsonNode exclude) {
+        /** A group as it is stored and shown. */
+        public static Group from(AudienceGroup group) {
+            Rule exclude = group.exclude();
+            return new Group(
+                    group.name(),
+                    group.recordType(),
+                    RuleJson.write(group.include()),
+                    exclude == null ? null : RuleJson.write(exclude));
+        }
+    }
+
+    /** Reads the name and the groups of an audience; a 422 problem names every violation by JSON pointer. */
+    public static List<AudienceGroup> read(
+            FieldCatalogue catalogue, @Nullable String name, @Nullable List<@Nullable Group> groups) {
+        GroupsJson reader = new GroupsJson(catalogue);
+        reader.checkName("/name", name);
+        List<AudienceGroup> read = reader.readGroups(groups == null ? List.of() : groups);
+        if (!reader.violations.isEmpty()) {
+            throw Problems.invalid(reader.violations);
+        }
+        return read;
+    }
+
+    private List<AudienceGroup> readGroups(List<@Nullable Group> groups) {
+        if (groups.isEmpty() || groups.size() > MOST_GROUPS) {
+            violate("/groups", "groups.count", "An audience has 1 to " + MOST_GROUPS + " groups.");
+            return List.of();
+        }
+        List<AudienceGroup> read = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < groups.size(); i++) {
+            AudienceGroup group = readGroup("/groups/" + i, groups.get(i));
+            if (group != null && !names.add(group.name())) {
+                violate("/groups/" + i + "/name", "name.twice", "Every group has a name of its own.");
+            }
+            if (group != null) {
+                read.add(group);
+            }
+        }
+        return read;
+    }
+
+    private @Nullable AudienceGroup readGroup(String at, @Nullable Group group) {
+        if (group == null) {
+            violate(at, "group.absent", "A group is an object with name, recordType and include.");
+            return null;
+        }
+        String name = checkName(at + "/name", group.name());
+        RecordType recordType = group.recordType();
+        if (recordType == null) {
+            violate(at + "/recordType", "recordType.absent", "Say MASTERED or UNMASTERED.");
+        }
+        Rule include = readRule(at + "/include", recordType, group.include());
+        Rule exclude = isAbsent(group.exclude()) ? null : readRule(at + "/exclude", recordType, group.exclude());
+        return name == null || recordType == null || include == null
+                ? null
+                : new AudienceGroup(name, recordType, include, exclude);
+    }
+
+    private static boolean isAbsent(@Nullable JsonNode node) {
+        return node == null || node.isNull();
+    }
+
+    private @Nullable String checkName(String at, @Nullable String name) {
+        String trimmed = name == null ? "" : name.strip();
+        if (trimmed.isEmpty() || trimmed.length() > LONGEST_NAME) {
+            violate(at, "name.length", "A name has 1 to " + LONGEST_NAME + " characters.");
+            return null;
+        }
+        return trimmed;
+    }
+
+    private @Nullable Rule readRule(String at, @Nullable RecordType recordType, @Nullable JsonNode json) {
+        if (json == null || !isStorable(json)) {
+            violate(at, "rule.absent", "A rule is an object with a property op, in texts that can be stored.");
+            return null;
+        }
+        return switch (new RuleJson(catalogue).read(json)) {
+            case RuleReading.Good good -> checked(at, recordType, good.rule());
+            case RuleReading.Refused refused -> {
+                refused.problems().forEach(problem -> violate(at + problem.path(), "rule", problem.message()));
+                yield null;
+            }
+        };
+    }
+
+    private Rule checked(String at, @Nullable RecordType recordType, Rule rule) {
+        if (recordType == RecordType.UNMASTERED) {
+            for (String part : new RuleCheck(catalogue).medicalParts(rule)) {
+                violate(
+                        at + part,
+                        "unmastered.medical",
+                        "Medical history, risk and scores are known of mastered people only; a lead is no more than an"
+                                + " e-mail or phone that somebody gave. Choose MASTERED or leave this part out.");
+            }
+        }
+        return rule;
+    }
+
+    /** PostgreSQL stores no NUL and no half of a surrogate pair; the rule reader does not mind them. */
+    private static boolean isStorable(JsonNode json) {
+        if (json.isTextual()) {
+            return isStorable(json.textValue());
+        }
+        boolean good = true;
+        for (var names = json.fieldNames(); names.hasNext(); ) {
+            good &= isStorable(names.next());
+        }
+        for (JsonNode part : json) {
+            good &= isStorable(part);
+        }
+        return good;
+    }
+
+    private static boolean isStorable(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    private void violate(String at, String rule, String hint) {
+        violations.add(new FieldViolation(at, rule, hint));
+    }
+}

@@ -1,0 +1,20 @@
+package health.rapport.audience.domain;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Ordered groups; a person belongs to the first that takes them.
+ *
+ * @param version grows with every change
+ */
+public record Audience(UUID id, long version, String name, List<AudienceGroup> groups) {
+    public Audience {
+        groups = List.copyOf(groups);
+    }
+
+    /** The names of the groups, in order. */
+    public List<String> groupNames() {
+        return groups.stream().map(AudienceGroup::name).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package health.rapport.audience.persistence;
+
+import health.rapport.runtime.persistence.Database;
+import health.rapport.runtime.problem.Problems;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The definitions. */
+@ApplicationScoped
+public class AudienceStore {
+    private static final String INSERT = """
+            INSERT INTO audience (audience_id, version, name, groups, created_by, created_at, changed_at)
+            VALUES ($1, 1, $2, $3::text::jsonb, $4, $5, $5)
+            ON CONFLICT (audience_id) DO NOTHING
+            """;
+    private static final String UPDATE = """
+            UPDATE audience SET version = version + 1, name = $3, groups = $4::text::jsonb, changed_at = $5
+            WHERE audience_id = $1 AND version = $2
+            RETURNING\s""" + AudienceRow.COLUMNS;
+    private static final String FIND = "SELECT " + AudienceRow.COLUMNS + " FROM audience WHERE audience_id = $1";
+    private static final String LIST = "SELECT " + AudienceRow.COLUMNS
+            + " FROM audience WHERE $1::text IS NULL OR (lower(name), audience_id) > ($1, $2)"
+            + " ORDER BY lower(name), audience_id LIMIT $3";
+
+    private final Database database;
+
+    public AudienceStore(Database database) {
+        this.database = database;
+    }
+
+    /** Stores it unless the id is taken; what is stored under the id then. */
+    public Uni<AudienceRow> create(AudienceRow audience) {
+        Tuple parameters = Tuple.of(
+                audience.id(),
+                audience.name(),
+                audience.groups(),
+                audience.createdBy(),
+                Texts.utc(audience.createdAt()));
+        return database.pool().preparedQuery(INSERT).execute(parameters).chain(() -> require(audience.id()));
+    }
+
+    /** Changes this version; a 412 problem when somebody was faster. */
+    public Uni<AudienceRow> change(AudienceRow before, String name, String groups, Instant now) {
+        return database.pool()
+                .preparedQuery(UPDATE)
+                .execute(Tuple.of(before.id(), before.version(), name, groups, Texts.utc(now)))
+                .map(AudienceStore::first)
+                .onItem()
+                .ifNull()
+                .failWith(Problems::preconditionFailed);
+    }
+
+    /** The audience, or a 404 problem. */
+    public Uni<AudienceRow> require(UUID id) {
+        return database.pool()
+                .preparedQuery(FIND)
+                .execute(Tuple.of(id))
+                .map(AudienceStore::first)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("audience"));
+    }
+
+    /** By name, after this one. */
+    public Uni<List<AudienceRow>> list(@Nullable String afterName, @Nullable UUID afterId, int limit) {
+        return database.pool()
+                .preparedQuery(LIST)
+                .execute(Tuple.of(afterName, afterId, limit))
+                .map(rows -> rows.stream().map(AudienceRow::from).toList());
+    }
+
+    private static @Nullable AudienceRow first(RowSet<io.vertx.mutiny.sqlclient.Row> rows) {
+        return rows.size() == 0 ? null : AudienceRow.from(rows.iterator().next());
+    }
+}
