@@ -1,22 +1,26 @@
 package health.rapport.standalone.cli;
 
+import health.rapport.standalone.instance.Home;
+import health.rapport.standalone.processes.CacheUse;
 import health.rapport.standalone.processes.Component;
-import health.rapport.standalone.processes.JavaProgram;
-import health.rapport.standalone.processes.LogFile;
+import health.rapport.standalone.processes.PidFiles;
 import health.rapport.standalone.processes.Shutdown;
+import health.rapport.standalone.processes.Training;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ./rapport down}: stops everything in order, then makes the ahead-of-time caches that are missing. */
+/**
+ * {@code ./rapport down}: stops everything in order and keeps the data. Where an ahead-of-time cache is missing or stale, the
+ * program is started once more for it, one at a time, while what it needs still runs.
+ */
 @Command(
         name = "down",
-        description = "Stop everything and keep the data; then make missing start-up caches.",
+        description = "Stop everything and keep the data; make the start-up caches that are missing.",
         mixinStandardHelpOptions = true)
 public final class DownCommand implements Callable<Integer> {
     @Mixin
@@ -30,42 +34,45 @@ public final class DownCommand implements Callable<Integer> {
         var begin = System.nanoTime();
         try (var _ = Exclusive.of(options.home());
                 var terminal = new Terminal(System.out)) {
-            var suite = new Suite(options.open(), true, false);
-            var stopped = new Shutdown(suite.instance().home(), terminal).run(suite.stopSteps());
-            terminal.say(stopped == 0 ? "Nothing was running." : "Stopped in " + since(begin) + ". The data is kept.");
-            if (!noAot) {
-                assembleCaches(suite, terminal);
+            var instance = options.open();
+            var steps = new Suite(instance, CacheUse.USE, false).stopSteps();
+            var recording = new Suite(instance, CacheUse.RECORD, false).stopSteps();
+            var stopped = 0;
+            for (var i = 0; i < steps.size(); i++) {
+                var count = new Shutdown(instance.home(), terminal).step(steps.get(i));
+                stopped += count;
+                if (!noAot && count > 0) {
+                    makeCaches(instance.home(), recording.get(i), terminal);
+                }
             }
+            terminal.say(stopped == 0 ? "Nothing was running." : "Down after " + since(begin) + ". The data is kept.");
         }
         return 0;
     }
 
-    private static String since(long begin) {
-        return Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin));
-    }
-
-    private static void assembleCaches(Suite suite, Terminal terminal) throws IOException, InterruptedException {
-        var home = suite.instance().home();
-        var programs = recorded(suite);
-        for (var i = 0; i < programs.size(); i++) {
-            var program = programs.get(i);
+    private static void makeCaches(Home home, List<Component> stopped, Terminal terminal)
+            throws IOException, InterruptedException {
+        var training = new Training(home);
+        var pids = new PidFiles(home.run());
+        var wanted = stopped.stream()
+                .filter(training::wanted)
+                .filter(c -> c.needs().stream().allMatch(n -> pids.running(n).isPresent()))
+                .toList();
+        if (!wanted.isEmpty()) {
+            terminal.say("  making start-up caches, once for each build (Ctrl-C or --no-aot: next time)");
+        }
+        for (var i = 0; i < wanted.size(); i++) {
             var begin = System.nanoTime();
-            terminal.begun("cache of " + program.name());
-            var made = program.assemble(program.cache(home.caches()), new LogFile(home.log("aot")));
-            terminal.done(
-                    "cache of " + program.name(),
-                    "%d of %d, %s".formatted(i + 1, programs.size(), made ? "made" : "failed, see logs aot"),
-                    Duration.ofNanos(System.nanoTime() - begin));
+            var name = "cache of " + wanted.get(i).name();
+            terminal.begun(name);
+            var made = training.run(wanted.get(i));
+            var outcome =
+                    "%d of %d%s".formatted(i + 1, wanted.size(), made ? "" : ", not made: see ./rapport logs aot");
+            terminal.done(name, outcome, Duration.ofNanos(System.nanoTime() - begin));
         }
     }
 
-    private static List<JavaProgram> recorded(Suite suite) {
-        var folder = suite.instance().home().caches();
-        return suite.components().stream()
-                .filter(c -> !c.outdated())
-                .map(Component::program)
-                .flatMap(Optional::stream)
-                .filter(p -> p.cache(folder).recorded())
-                .toList();
+    private static String since(long begin) {
+        return Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin));
     }
 }

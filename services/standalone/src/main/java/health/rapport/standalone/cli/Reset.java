@@ -2,6 +2,7 @@ package health.rapport.standalone.cli;
 
 import health.rapport.standalone.infrastructure.Folders;
 import health.rapport.standalone.instance.Instance;
+import health.rapport.standalone.processes.CacheUse;
 import health.rapport.standalone.processes.Shutdown;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ final class Reset {
 
     static void all(Instance instance) throws IOException {
         try (var terminal = new Terminal(System.out)) {
-            new Shutdown(instance.home(), terminal).run(new Suite(instance, true, false).stopSteps());
+            new Shutdown(instance.home(), terminal).run(new Suite(instance, CacheUse.USE, false).stopSteps());
             for (var path : data(instance)) {
                 Folders.delete(path);
             }

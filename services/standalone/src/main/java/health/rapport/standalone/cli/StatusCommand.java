@@ -1,6 +1,7 @@
 package health.rapport.standalone.cli;
 
 import health.rapport.standalone.instance.Instance;
+import health.rapport.standalone.processes.CacheUse;
 import health.rapport.standalone.processes.Component;
 import health.rapport.standalone.processes.PidFiles;
 import health.rapport.standalone.processes.ProcessIdentity;
@@ -38,7 +39,7 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         var instance = options.open();
         System.out.println(ROW.formatted("", "", "process", "port", "memory"));
-        var states = new Suite(instance, true, false)
+        var states = new Suite(instance, CacheUse.USE, false)
                 .components().parallelStream().map(c -> row(instance, c)).toList();
         states.forEach(row -> System.out.println(row.text()));
         if (states.stream().anyMatch(row -> row.state() == State.DEAD)) {

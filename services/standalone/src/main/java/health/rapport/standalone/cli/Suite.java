@@ -6,6 +6,7 @@ import health.rapport.standalone.infrastructure.KeycloakServer;
 import health.rapport.standalone.infrastructure.MailServer;
 import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Service;
+import health.rapport.standalone.processes.CacheUse;
 import health.rapport.standalone.processes.Component;
 import health.rapport.standalone.processes.ServiceProcess;
 import java.util.Arrays;
@@ -15,10 +16,10 @@ import java.util.stream.Stream;
 /**
  * Everything an instance consists of.
  *
- * @param caches whether Java processes use and record ahead-of-time caches
+ * @param caches what Java processes do with ahead-of-time caches
  * @param demo whether the realm needs the demo's client
  */
-public record Suite(Instance instance, boolean caches, boolean demo) {
+public record Suite(Instance instance, CacheUse caches, boolean demo) {
 
     /** All of it; the slowest first. */
     public List<Component> components() {

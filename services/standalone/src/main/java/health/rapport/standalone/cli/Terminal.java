@@ -33,7 +33,7 @@ final class Terminal implements Progress, AutoCloseable {
     @Override
     public synchronized void done(String component, String outcome, Duration took) {
         pending.remove(component);
-        line("  %-12s %-28s %6s".formatted(component, outcome, seconds(took)));
+        line("  %-22s %-26s %7s".formatted(component, outcome, seconds(took)));
     }
 
     @Override

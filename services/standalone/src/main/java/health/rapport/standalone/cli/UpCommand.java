@@ -1,6 +1,7 @@
 package health.rapport.standalone.cli;
 
 import health.rapport.standalone.instance.Instance;
+import health.rapport.standalone.processes.CacheUse;
 import health.rapport.standalone.processes.Component;
 import health.rapport.standalone.processes.ComponentFailure;
 import health.rapport.standalone.processes.Startup;
@@ -36,7 +37,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Delete all data of this instance first.")
     private boolean fresh;
 
-    @Option(names = "--no-aot", description = "Neither use nor record ahead-of-time caches.")
+    @Option(names = "--no-aot", description = "Start without ahead-of-time caches.")
     private boolean noAot;
 
     @Option(
@@ -66,7 +67,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private int start(Instance instance, long begin) throws IOException {
-        var suite = new Suite(instance, !noAot, demo || demoRealm);
+        var suite = new Suite(instance, noAot ? CacheUse.NONE : CacheUse.USE, demo || demoRealm);
         var wanted = suite.components().stream()
                 .filter(c -> only.isEmpty() || only.contains(c.name()))
                 .toList();
@@ -92,14 +93,17 @@ public final class UpCommand implements Callable<Integer> {
             try {
                 startup.run(components);
             } catch (ComponentFailure failure) {
-                report(terminal, failure);
+                if (!startup.interrupted()) {
+                    report(terminal, failure);
+                }
                 return 1;
             } finally {
                 finished.set(true);
             }
             terminal.say("");
             new Overview(instance).lines(components).forEach(terminal::say);
-            terminal.say("Ready in " + Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin)) + ".");
+            terminal.say((startup.idle() ? "Everything was running already. " : "") + "Ready in "
+                    + Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin)) + ".");
             return 0;
         }
     }

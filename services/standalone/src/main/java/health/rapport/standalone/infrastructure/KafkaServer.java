@@ -3,6 +3,7 @@ package health.rapport.standalone.infrastructure;
 import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Port;
 import health.rapport.standalone.processes.AppCopy;
+import health.rapport.standalone.processes.CacheUse;
 import health.rapport.standalone.processes.Component;
 import health.rapport.standalone.processes.JavaProgram;
 import health.rapport.standalone.processes.Launch;
@@ -19,10 +20,10 @@ public final class KafkaServer implements Component {
     public static final String NAME = "kafka";
 
     private final Instance instance;
-    private final boolean caches;
+    private final CacheUse caches;
     private final Path readyFile;
 
-    public KafkaServer(Instance instance, boolean caches) {
+    public KafkaServer(Instance instance, CacheUse caches) {
         this.instance = instance;
         this.caches = caches;
         this.readyFile = instance.home().run().resolve("kafka.ready");
@@ -44,7 +45,7 @@ public final class KafkaServer implements Component {
         Files.createDirectories(readyFile.getParent());
         var java = javaProgram();
         java.copy().refresh();
-        var cache = caches ? java.cache(instance.home().caches()).startOptions() : List.<String>of();
+        var cache = java.cache(instance.home().caches()).startOptions(caches);
         var arguments = List.of(
                 instance.home().kafka().resolve("data").toString(),
                 String.valueOf(instance.port(Port.KAFKA)),

@@ -3,6 +3,7 @@ package health.rapport.standalone.infrastructure;
 import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Port;
 import health.rapport.standalone.processes.AppCopy;
+import health.rapport.standalone.processes.CacheUse;
 import health.rapport.standalone.processes.Component;
 import health.rapport.standalone.processes.JavaProgram;
 import health.rapport.standalone.processes.Launch;
@@ -21,12 +22,12 @@ public final class KeycloakServer implements Component {
     public static final String NAME = "keycloak";
 
     private final Instance instance;
-    private final boolean caches;
+    private final CacheUse caches;
     private final boolean demo;
     private final KeycloakDistribution distribution;
 
     /** @param demo whether the realm has to have the demo's client */
-    public KeycloakServer(Instance instance, boolean caches, boolean demo) {
+    public KeycloakServer(Instance instance, CacheUse caches, boolean demo) {
         this.instance = instance;
         this.caches = caches;
         this.demo = demo;
@@ -56,7 +57,7 @@ public final class KeycloakServer implements Component {
         var folder = instance.home().keycloak();
         Files.createDirectories(folder);
         var java = javaProgram();
-        var cache = caches ? java.cache(instance.home().caches()).startOptions() : List.<String>of();
+        var cache = java.cache(instance.home().caches()).startOptions(caches);
         var environment = Map.of(
                 "KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakAdmin.user(),
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", instance.secrets().get("keycloak.admin"));

@@ -2,6 +2,7 @@ package health.rapport.standalone.infrastructure;
 
 import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Port;
+import health.rapport.standalone.processes.CacheUse;
 import health.rapport.standalone.processes.Component;
 import health.rapport.standalone.processes.JavaProgram;
 import health.rapport.standalone.processes.Launch;
@@ -16,9 +17,9 @@ public final class MailServer implements Component {
     public static final String NAME = "mail";
 
     private final Instance instance;
-    private final boolean caches;
+    private final CacheUse caches;
 
-    public MailServer(Instance instance, boolean caches) {
+    public MailServer(Instance instance, CacheUse caches) {
         this.instance = instance;
         this.caches = caches;
     }
@@ -37,7 +38,7 @@ public final class MailServer implements Component {
     public Launch prepare() throws IOException {
         var java = javaProgram();
         java.copy().refresh();
-        var cache = caches ? java.cache(instance.home().caches()).startOptions() : List.<String>of();
+        var cache = java.cache(instance.home().caches()).startOptions(caches);
         var arguments = List.of(String.valueOf(instance.port(Port.MAIL)), String.valueOf(instance.port(Port.MAIL_API)));
         return new Launch(
                 java.command(cache, arguments), Map.of(), instance.home().run());

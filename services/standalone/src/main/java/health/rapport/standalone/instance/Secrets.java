@@ -28,7 +28,7 @@ public final class Secrets {
             values.computeIfAbsent("database." + service.label() + ".owner", n -> random(24));
             values.computeIfAbsent("database." + service.label() + ".app", n -> random(24));
         }
-        for (var name : new String[] {"crypto.key", "assignment.salt", "link.key", "session.key"}) {
+        for (var name : new String[] {"crypto.key", "link.key"}) {
             values.computeIfAbsent(name, n -> key());
         }
         if (!values.equals(known)) {

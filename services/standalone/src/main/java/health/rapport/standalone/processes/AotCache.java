@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The ahead-of-time cache of one Java program (JEP 483, 514, 515). A program without a good cache records what it loads
- * while it works; {@code down} turns the record into a cache, and the next start takes a third of the time.
+ * The ahead-of-time cache of one Java program (JEP 483, 514, 515): a training run records what the program loads, the record
+ * is turned into a cache, and later starts take a third of the time.
  *
  * @param folder holds the caches
  * @param name of the program
@@ -32,26 +33,32 @@ public record AotCache(Path folder, String name, String fingerprint) {
                 && fingerprint.equals(PropertyFile.read(label(file)).get("fingerprint"));
     }
 
-    /** Options that use the cache, or that record when there is none yet. */
-    public List<String> startOptions() throws IOException {
+    /** Options for a start of this kind. */
+    public List<String> startOptions(CacheUse use) throws IOException {
+        return switch (use) {
+            case NONE -> List.of();
+            case USE -> usable() ? quietly("-XX:AOTCache=" + cache(), "-XX:AOTMode=auto") : List.of();
+            case RECORD -> recordOptions();
+        };
+    }
+
+    private List<String> recordOptions() throws IOException {
         Files.createDirectories(folder);
-        if (usable()) {
-            return List.of("-XX:AOTCache=" + cache(), "-XX:AOTMode=auto", "-Xlog:aot*=off", "-Xlog:cds*=off");
-        }
         Files.deleteIfExists(recording());
         label(recording(), fingerprint);
-        return List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording(), "-Xlog:aot*=off", "-Xlog:cds*=off");
+        return quietly("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording());
+    }
+
+    // it warns of every class it leaves out, thousands of lines
+    private static List<String> quietly(String... options) {
+        return Stream.concat(Stream.of(options), Stream.of("-Xlog:aot*=off", "-Xlog:cds*=off"))
+                .toList();
     }
 
     /** Options that turn the record into a cache without running the program. */
     public List<String> createOptions() throws IOException {
         Files.deleteIfExists(cache());
-        return List.of(
-                "-XX:AOTMode=create",
-                "-XX:AOTConfiguration=" + recording(),
-                "-XX:AOTCache=" + cache(),
-                "-Xlog:aot*=off",
-                "-Xlog:cds*=off");
+        return quietly("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recording(), "-XX:AOTCache=" + cache());
     }
 
     /** Notes that the cache is complete and throws the record away. */

@@ -23,9 +23,12 @@ public record AppCopy(Map<Path, Path> files, Path directory) {
         files = Map.copyOf(files);
     }
 
-    /** A copy of everything below a folder. */
+    /** A copy of everything below a folder, of nothing when there is no such folder. */
     public static AppCopy of(Path source, Path directory) {
         var files = new TreeMap<Path, Path>();
+        if (!Files.isDirectory(source)) {
+            return new AppCopy(files, directory);
+        }
         try (var all = Files.walk(source)) {
             all.filter(Files::isRegularFile).forEach(file -> files.put(source.relativize(file), file));
         } catch (IOException e) {
@@ -41,6 +44,7 @@ public record AppCopy(Map<Path, Path> files, Path directory) {
 
     /** Brings the copy up to date. */
     public void refresh() throws IOException {
+        Files.createDirectories(directory);
         for (var entry : files.entrySet()) {
             var target = directory.resolve(entry.getKey());
             if (differs(entry.getValue(), target)) {

@@ -26,13 +26,27 @@ public record LogFile(Path file) {
         }
     }
 
+    /** How long it is; where what comes next begins. */
+    public long length() {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Its last lines. */
     public List<String> tail(int lines) {
+        return tail(lines, 0);
+    }
+
+    /** The last lines of what was written from this position on. */
+    public List<String> tail(int lines, long since) {
         if (!Files.exists(file)) {
             return List.of();
         }
         try (var log = new RandomAccessFile(file.toFile(), "r")) {
-            var from = Math.max(0, log.length() - TAIL_BYTES);
+            var from = Math.max(Math.min(since, log.length()), log.length() - TAIL_BYTES);
             var bytes = new byte[(int) (log.length() - from)];
             log.seek(from);
             log.readFully(bytes);

@@ -47,13 +47,14 @@ public final class ServiceEnvironment {
     }
 
     private static void gateway(Instance instance, Map<String, String> environment) {
-        environment.put("RAPPORT_SESSION_KEY", instance.secrets().get("session.key"));
+        for (var other : Service.withSchema()) {
+            environment.put("RAPPORT_GATEWAY_UPSTREAM_" + other.name(), instance.url(other.port()));
+        }
     }
 
     private static void campaign(Instance instance, Map<String, String> environment) {
-        environment.put("QUARKUS_MAILER_HOST", Instance.HOST);
-        environment.put("QUARKUS_MAILER_PORT", String.valueOf(instance.port(Port.MAIL)));
-        environment.put("RAPPORT_ASSIGNMENT_SALT", instance.secrets().get("assignment.salt"));
+        environment.put("RAPPORT_MAIL_HOST", Instance.HOST);
+        environment.put("RAPPORT_MAIL_PORT", String.valueOf(instance.port(Port.MAIL)));
         environment.put("RAPPORT_LINK_KEY", instance.secrets().get("link.key"));
     }
 }

@@ -16,9 +16,9 @@ public final class ServiceProcess implements Component {
 
     private final Instance instance;
     private final Service service;
-    private final boolean caches;
+    private final CacheUse caches;
 
-    public ServiceProcess(Instance instance, Service service, boolean caches) {
+    public ServiceProcess(Instance instance, Service service, CacheUse caches) {
         this.instance = instance;
         this.service = service;
         this.caches = caches;
@@ -63,7 +63,7 @@ public final class ServiceProcess implements Component {
     public Launch prepare() throws IOException {
         var java = javaProgram();
         java.copy().refresh();
-        var cache = caches ? java.cache(instance.home().caches()).startOptions() : List.<String>of();
+        var cache = java.cache(instance.home().caches()).startOptions(caches);
         return new Launch(
                 java.command(cache, List.of()),
                 ServiceEnvironment.of(instance, service),

@@ -9,8 +9,7 @@ import java.util.concurrent.Executors;
 
 /** Stops components in steps: what is in one step ends together, and only then the next step begins. */
 public final class Shutdown {
-    // a recording program writes down what it loaded before it ends, which takes a while on a busy machine
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final PidFiles pids;
     private final Progress progress;
@@ -25,7 +24,8 @@ public final class Shutdown {
         return steps.stream().mapToInt(this::step).sum();
     }
 
-    private int step(Collection<Component> components) {
+    /** Stops the components of one step and returns how many ran. */
+    public int step(Collection<Component> components) {
         var running = components.stream().filter(c -> process(c).isPresent()).toList();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             running.forEach(c -> executor.submit(() -> stop(c)));

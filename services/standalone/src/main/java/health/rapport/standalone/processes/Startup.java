@@ -31,7 +31,9 @@ public final class Startup {
     private final Semaphore processors;
     private final List<Started> started = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable RuntimeException> firstFailure = new AtomicReference<>();
+    private final Map<String, Long> logStarts = new ConcurrentHashMap<>();
     private volatile boolean abandoned;
+    private volatile boolean interrupted;
 
     private record Started(Component component, ProcessIdentity process) {}
 
@@ -142,6 +144,8 @@ public final class Startup {
         if (abandoned) {
             throw new ComponentFailure(component.name() + " was not started.", List.of());
         }
+        log(component).rotate();
+        logStarts.put(component.name(), log(component).length());
         var pid = launch.start(log(component)).pid();
         var process = ProcessIdentity.of(pid).orElseThrow(() -> died(component));
         started.add(new Started(component, process));
@@ -172,7 +176,7 @@ public final class Startup {
     }
 
     private List<String> tail(Component component) {
-        return log(component).tail(LOG_LINES);
+        return log(component).tail(LOG_LINES, logStarts.getOrDefault(component.name(), 0L));
     }
 
     private LogFile log(Component component) {
@@ -181,12 +185,23 @@ public final class Startup {
 
     /** Stops what this start-up began, newest first; for a start that is interrupted. */
     public List<String> undo() {
+        interrupted = true;
         abandoned = true;
         var names = started.stream().map(s -> s.component().name()).toList();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             started.reversed().forEach(s -> executor.submit(() -> undo(s)));
         }
         return names;
+    }
+
+    /** Whether it was called off; what fails after that is no news. */
+    public boolean interrupted() {
+        return interrupted;
+    }
+
+    /** Whether nothing had to be started. */
+    public boolean idle() {
+        return started.isEmpty();
     }
 
     private Void undo(Started begun) throws InterruptedException {
