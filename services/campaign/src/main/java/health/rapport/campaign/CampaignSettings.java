@@ -1,0 +1,29 @@
+package health.rapport.campaign;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/** Settings of this service. */
+@ConfigMapping(prefix = "rapport.campaign")
+public interface CampaignSettings {
+    /** Decides what a local day is, for ages. */
+    ZoneId zone();
+
+    Sender sender();
+
+    /** How messages go out. */
+    interface Sender {
+        /** Off where only the API is wanted. */
+        boolean enabled();
+
+        /** Contacts handed over at the same time. */
+        int batch();
+
+        /** How often the table of contacts is looked at while there is nothing to do. */
+        Duration poll();
+
+        /** How long a launched person may be missing in the read model before the contact is held. */
+        Duration personPatience();
+    }
+}

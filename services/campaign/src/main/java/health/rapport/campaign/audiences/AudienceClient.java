@@ -1,0 +1,106 @@
+package health.rapport.campaign.audiences;
+
+import health.rapport.runtime.problem.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Launches an audience at its service with the caller's own token, so that her market scope and her audit trail apply
+ * there. What that service refuses is refused here in the same words.
+ */
+@ApplicationScoped
+public class AudienceClient {
+    private static final long TIMEOUT_MILLIS = 60_000;
+    private final WebClient web;
+    private final String url;
+
+    @Inject
+    public AudienceClient(Vertx vertx, @ConfigProperty(name = "rapport.services.audience.url") String url) {
+        this.web = WebClient.create(vertx);
+        this.url = url.replaceFirst("/+$", "");
+    }
+
+    /** A person on the list and the group she is in. */
+    public record Member(UUID personId, String group) {}
+
+    /** Which list, and in whose name. */
+    public record Order(UUID audienceId, String snapshotToken, String bearer) {}
+
+    /** Exactly the people that were counted, or a problem: 409 with the difference when they are others by now. */
+    public Uni<List<Member>> launch(Order order) {
+        return web.postAbs(url + "/api/audiences/" + order.audienceId() + "/launches")
+                .bearerTokenAuthentication(order.bearer())
+                .timeout(TIMEOUT_MILLIS)
+                .sendJsonObject(new JsonObject().put("token", order.snapshotToken()))
+                .onFailure()
+                .transform(away -> Problems.unavailable())
+                .map(AudienceClient::members);
+    }
+
+    private static List<Member> members(HttpResponse<Buffer> response) {
+        if (response.statusCode() != 200) {
+            throw refusal(response.statusCode(), json(response));
+        }
+        var list = json(response).getJsonArray("members");
+        if (list == null) {
+            throw Problems.unavailable();
+        }
+        return IntStream.range(0, list.size())
+                .mapToObj(list::getJsonObject)
+                .map(member -> new Member(UUID.fromString(member.getString("personId")), group(member)))
+                .toList();
+    }
+
+    private static String group(JsonObject member) {
+        return member.getString("group", "");
+    }
+
+    private static JsonObject json(HttpResponse<Buffer> response) {
+        try {
+            JsonObject body = response.bodyAsJsonObject();
+            return body == null ? new JsonObject() : body;
+        } catch (DecodeException notJson) {
+            return new JsonObject();
+        }
+    }
+
+    private static HttpProblem refusal(int status, JsonObject problem) {
+        return switch (status) {
+            case 409 ->
+                Problems.conflict("audience-changed", "The audience changed since it was counted.", changes(problem));
+            case 400, 422 ->
+                Problems.invalid("snapshotToken", "snapshot", "count the audience and use the token you get");
+            case 401 -> Problems.unauthorised();
+            case 403 -> Problems.forbidden("You may not launch this audience.");
+            case 404 -> Problems.notFound("audience");
+            case 410 ->
+                Problems.conflict("snapshot-expired", "Count the audience again and launch with the new token.");
+            default -> Problems.unavailable();
+        };
+    }
+
+    private static Map<String, Object> changes(JsonObject problem) {
+        Map<String, Object> changes = new LinkedHashMap<>();
+        for (String member : List.of("entered", "left", "token", "total")) {
+            Object value = problem.getMap().get(member);
+            if (value != null) {
+                changes.put(member, value);
+            }
+        }
+        return changes;
+    }
+}

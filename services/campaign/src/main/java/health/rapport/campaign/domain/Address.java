@@ -1,0 +1,36 @@
+package health.rapport.campaign.domain;
+
+import health.rapport.kernel.EmailAddress;
+import health.rapport.kernel.InvalidValueException;
+import health.rapport.kernel.Phone;
+
+/**
+ * An address as the ledger keys it: two spellings of one mailbox or number are one.
+ *
+ * @param key lower-case e-mail address or E.164 phone number
+ */
+public record Address(String key) {
+    /**
+     * @throws InvalidValueException if the text is neither an e-mail address nor a phone number
+     */
+    public static Address parse(String text) {
+        if (text.indexOf('@') >= 0) {
+            return new Address(new EmailAddress(text).key());
+        }
+        if (!Phone.isValid(text)) {
+            throw new InvalidValueException("address.syntax", "write an e-mail address or a phone number");
+        }
+        return new Address(Phone.parse(text).e164());
+    }
+
+    /** What tells equal addresses without saying which one it is. */
+    public byte[] hash() {
+        return Draw.Sha256.of(key);
+    }
+
+    /** Says nothing, so that it may be logged by accident. */
+    @Override
+    public String toString() {
+        return "Address";
+    }
+}

@@ -1,0 +1,53 @@
+package health.rapport.campaign.domain;
+
+import health.rapport.contracts.campaign.Cost;
+import health.rapport.kernel.Channel;
+import health.rapport.kernel.PersonStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a marketer decides before launch.
+ *
+ * @param serviceLine the service line whose encounters count; absent for all
+ * @param market the market it is made for; absent for all
+ * @param responseWindowDays how many days after launch answers and encounters count
+ * @param holdoutShare share of the audience that gets nothing, 0 to 1
+ * @param contentAssemblyId the approved message; needed to launch, as are sender name, address and postal address
+ */
+public record Brief(
+        String name,
+        Objective objective,
+        Purpose purpose,
+        @Nullable String serviceLine,
+        @Nullable String market,
+        List<Channel> channels,
+        int responseWindowDays,
+        double holdoutShare,
+        List<Cost> costs,
+        List<BriefCall> callsToAction,
+        @Nullable UUID contentAssemblyId,
+        @Nullable String fromName,
+        @Nullable String fromAddress,
+        @Nullable String postalAddress) {
+    public Brief {
+        channels = List.copyOf(channels);
+        costs = List.copyOf(costs);
+        callsToAction = List.copyOf(callsToAction);
+    }
+
+    /** The call to action that the link in a message leads to: the first with an address. */
+    public Optional<BriefCall> linked() {
+        return callsToAction.stream().filter(call -> call.url() != null).findFirst();
+    }
+
+    /** Whether a campaign to these record types is identity-complete: nobody in it is known by less than the four fields. */
+    public boolean identityComplete(Set<PersonStatus> recordTypes) {
+        return recordTypes.equals(Set.of(PersonStatus.MASTERED))
+                && !callsToAction.isEmpty()
+                && callsToAction.stream().allMatch(call -> call.creates() == PersonStatus.MASTERED);
+    }
+}

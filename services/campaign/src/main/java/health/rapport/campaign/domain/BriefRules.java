@@ -1,0 +1,162 @@
+package health.rapport.campaign.domain;
+
+import health.rapport.kernel.Channel;
+import health.rapport.kernel.EmailAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a brief must obey to be kept, and what more it needs to be launched. All problems are found, not only the first. */
+public final class BriefRules {
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,59}");
+    private static final Pattern MARKET = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+    private static final Pattern CALL_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
+    private static final Set<String> FIELDS = Set.of(
+            "firstName",
+            "middleName",
+            "lastName",
+            "birthDate",
+            "gender",
+            "street",
+            "city",
+            "state",
+            "postalCode",
+            "email",
+            "homePhone",
+            "mobilePhone",
+            "language");
+    private static final int MOST = 50;
+    private static final int LONGEST_WINDOW = 1830;
+    private final List<BriefProblem> problems = new ArrayList<>();
+
+    private BriefRules() {}
+
+    /** What keeps this brief from being stored. */
+    public static List<BriefProblem> check(Brief brief) {
+        BriefRules rules = new BriefRules();
+        rules.texts(brief);
+        rules.numbers(brief);
+        rules.costs(brief);
+        rules.calls(brief);
+        return List.copyOf(rules.problems);
+    }
+
+    /** What more it needs before e-mail may go out. */
+    public static List<BriefProblem> checkLaunch(Brief brief) {
+        BriefRules rules = new BriefRules();
+        rules.need(brief.contentAssemblyId(), "contentAssemblyId", "choose an approved e-mail");
+        rules.need(brief.fromName(), "fromName", "say who writes");
+        rules.need(brief.fromAddress(), "fromAddress", "say from which address");
+        rules.need(brief.postalAddress(), "postalAddress", "every e-mail carries the sender's postal address");
+        rules.need(brief.linked().orElse(null), "callsToAction", "one call to action needs an address to link to");
+        rules.rule(
+                brief.channels().contains(Channel.EMAIL), "channels", "launch.channel", "only EMAIL is sent by itself");
+        return List.copyOf(rules.problems);
+    }
+
+    private void texts(Brief brief) {
+        length(brief.name(), "name", 200);
+        length(brief.fromName(), "fromName", 100);
+        length(brief.postalAddress(), "postalAddress", 300);
+        matches(brief.serviceLine(), CODE, "serviceLine", "write a code such as CARDIOLOGY");
+        matches(brief.market(), MARKET, "market", "write a market's name in lower case");
+        String from = brief.fromAddress();
+        rule(
+                from == null || EmailAddress.isValid(from),
+                "fromAddress",
+                "email.syntax",
+                "write an address such as care@example.org");
+        rule(printable(brief.fromName()), "fromName", "text.line", "write one line");
+    }
+
+    private void numbers(Brief brief) {
+        rule(!brief.channels().isEmpty(), "channels", "required", "name at least one channel");
+        rule(
+                new HashSet<>(brief.channels()).size() == brief.channels().size(),
+                "channels",
+                "distinct",
+                "name each channel once");
+        int days = brief.responseWindowDays();
+        rule(days >= 1 && days <= LONGEST_WINDOW, "responseWindowDays", "range", "1 to " + LONGEST_WINDOW);
+        double share = brief.holdoutShare();
+        rule(share >= 0 && share < 1, "holdoutShare", "range", "0 or more and less than 1");
+    }
+
+    private void costs(Brief brief) {
+        rule(brief.costs().size() <= MOST, "costs", "size", "at most " + MOST);
+        for (int i = 0; i < brief.costs().size(); i++) {
+            var cost = brief.costs().get(i);
+            String at = "costs[" + i + "]";
+            length(cost.name(), at + ".name", 100);
+            rule(cost.amount().minor() >= 0, at + ".amount", "range", "a cost is not negative");
+        }
+        long currencies = brief.costs().stream()
+                .map(cost -> cost.amount().currency())
+                .distinct()
+                .count();
+        rule(currencies <= 1, "costs", "currency", "use one currency");
+    }
+
+    private void calls(Brief brief) {
+        rule(brief.callsToAction().size() <= MOST, "callsToAction", "size", "at most " + MOST);
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < brief.callsToAction().size(); i++) {
+            call(brief.callsToAction().get(i), "callsToAction[" + i + "]", ids);
+        }
+    }
+
+    private void call(BriefCall call, String at, Set<String> ids) {
+        matches(call.id(), CALL_ID, at + ".id", "letters, digits, dots, dashes");
+        rule(ids.add(call.id()), at + ".id", "distinct", "each call to action has an id of its own");
+        length(call.name(), at + ".name", 200);
+        rule(FIELDS.containsAll(call.requiredFields()), at + ".requiredFields", "known", "use " + sorted(FIELDS));
+        rule(call.url() == null || webAddress(call.url()), at + ".url", "url", "write an http or https address");
+    }
+
+    private void need(@Nullable Object value, String field, String hint) {
+        rule(value != null, field, "launch.required", hint);
+    }
+
+    private void length(@Nullable String text, String field, int most) {
+        rule(
+                text == null || (!text.isBlank() && text.length() <= most),
+                field,
+                "text.length",
+                "write 1 to " + most + " characters");
+    }
+
+    private void matches(@Nullable String text, Pattern pattern, String field, String hint) {
+        rule(text == null || pattern.matcher(text).matches(), field, "text.form", hint);
+    }
+
+    private void rule(boolean kept, String field, String rule, String hint) {
+        if (!kept) {
+            problems.add(new BriefProblem(field, rule, hint));
+        }
+    }
+
+    private static boolean printable(@Nullable String text) {
+        return text == null || text.codePoints().noneMatch(Character::isISOControl);
+    }
+
+    private static boolean webAddress(String url) {
+        try {
+            URI uri = new URI(url);
+            return url.length() <= 2000
+                    && Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+                    && uri.getUserInfo() == null
+                    && Objects.requireNonNullElse(uri.getHost(), "").length() > 0;
+        } catch (java.net.URISyntaxException notAnAddress) {
+            return false;
+        }
+    }
+
+    private static String sorted(Set<String> names) {
+        return String.join(", ", names.stream().sorted().toList());
+    }
+}

@@ -1,0 +1,23 @@
+package health.rapport.campaign.links;
+
+import java.util.UUID;
+
+/** What a signed link says. */
+public sealed interface Link {
+    /** The contact whose message carried it. */
+    UUID contactId();
+
+    /**
+     * Leave the list with the address the message went to.
+     *
+     * @param address the beginning of the address's hash
+     */
+    record Unsubscribe(UUID contactId, long address) implements Link {}
+
+    /**
+     * Follow a call to action.
+     *
+     * @param call its place in the brief
+     */
+    record Click(UUID contactId, int call) implements Link {}
+}

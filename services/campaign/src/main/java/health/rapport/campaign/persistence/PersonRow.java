@@ -1,0 +1,78 @@
+package health.rapport.campaign.persistence;
+
+import health.rapport.contracts.PersonData;
+import health.rapport.contracts.person.PersonErased;
+import health.rapport.contracts.person.PersonEvent;
+import health.rapport.contracts.person.PersonRedirected;
+import health.rapport.contracts.person.PersonStated;
+import health.rapport.kernel.EmailAddress;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person as the read model keeps it; of redirected and erased ones nothing personal is left.
+ *
+ * @param into where a merged id leads
+ */
+record PersonRow(
+        UUID id,
+        long version,
+        String status,
+        @Nullable UUID into,
+        @Nullable PersonStated stated) {
+    static PersonRow of(PersonEvent event) {
+        return switch (event) {
+            case PersonStated p ->
+                new PersonRow(p.personId(), p.version(), p.status().name(), null, p);
+            case PersonRedirected r -> new PersonRow(r.personId(), r.version(), "REDIRECTED", r.into(), null);
+            case PersonErased e -> new PersonRow(e.personId(), e.version(), "ERASED", null, null);
+        };
+    }
+
+    @Nullable
+    PersonData golden() {
+        return stated == null ? null : stated.golden();
+    }
+
+    @Nullable
+    String email() {
+        PersonData golden = golden();
+        return golden == null ? null : golden.email();
+    }
+
+    @Nullable
+    String emailKey() {
+        String email = email();
+        return email == null || !EmailAddress.isValid(email) ? null : new EmailAddress(email).key();
+    }
+
+    boolean deceased() {
+        PersonData golden = golden();
+        return golden != null && golden.deceasedOn() != null;
+    }
+
+    boolean hasPhone() {
+        PersonData golden = golden();
+        return golden != null && (golden.homePhone() != null || golden.mobilePhone() != null);
+    }
+
+    boolean hasStreet() {
+        PersonData golden = golden();
+        return golden != null && golden.street() != null;
+    }
+
+    List<String> markets() {
+        return stated == null ? List.of() : stated.markets().stream().sorted().toList();
+    }
+
+    List<String> labels() {
+        return stated == null
+                ? List.of()
+                : stated.labels().stream().map(Enum::name).sorted().toList();
+    }
+
+    List<String> sources() {
+        return stated == null ? List.of() : stated.sources().stream().sorted().toList();
+    }
+}

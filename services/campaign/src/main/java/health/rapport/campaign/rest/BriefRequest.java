@@ -1,0 +1,160 @@
+package health.rapport.campaign.rest;
+
+import health.rapport.campaign.domain.Brief;
+import health.rapport.campaign.domain.BriefCall;
+import health.rapport.campaign.domain.BriefProblem;
+import health.rapport.campaign.domain.BriefRules;
+import health.rapport.campaign.domain.Objective;
+import health.rapport.campaign.domain.Purpose;
+import health.rapport.contracts.campaign.CallToAction.CallToActionKind;
+import health.rapport.contracts.campaign.Cost;
+import health.rapport.kernel.Channel;
+import health.rapport.kernel.Money;
+import health.rapport.runtime.problem.FieldViolation;
+import health.rapport.runtime.problem.Problems;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A brief as it is sent; what is absent gets its default or is reported. */
+@Schema(name = "Brief")
+public record BriefRequest(
+        @Nullable String name,
+        @Nullable Objective objective,
+        @Nullable Purpose purpose,
+        @Nullable String serviceLine,
+        @Nullable String market,
+        @Nullable List<Channel> channels,
+        @Nullable Integer responseWindowDays,
+        @Nullable Double holdoutShare,
+        @Nullable List<CostRequest> costs,
+        @Nullable List<CallRequest> callsToAction,
+        @Nullable UUID contentAssemblyId,
+        @Nullable String fromName,
+        @Nullable String fromAddress,
+        @Nullable String postalAddress) {
+    private static final int WINDOW = 90;
+    private static final double HOLDOUT = 0.1;
+
+    /** A cost as it is sent. */
+    @Schema(name = "Cost")
+    public record CostRequest(
+            @Nullable String name,
+            Cost.@Nullable CostBasis basis,
+            @Nullable Money amount,
+            @Nullable Channel channel,
+            @Nullable LocalDate accruedOn) {}
+
+    /** A call to action as it is sent. */
+    @Schema(name = "CallToAction")
+    public record CallRequest(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable CallToActionKind kind,
+            @Nullable Set<String> requiredFields,
+            @Nullable String url) {}
+
+    /** The brief, or a 422 problem with everything that is wrong. */
+    Brief toBrief() {
+        List<FieldViolation> missing = new ArrayList<>();
+        require(missing, "name", name);
+        require(missing, "objective", objective);
+        require(missing, "purpose", purpose);
+        noHoles(missing, "channels", channels);
+        List<CostRequest> costList = noHoles(missing, "costs", costs);
+        List<CallRequest> callList = noHoles(missing, "callsToAction", callsToAction);
+        costList.forEach(cost -> requireCost(missing, cost));
+        callList.forEach(call -> requireCall(missing, call));
+        if (!missing.isEmpty()) {
+            throw Problems.invalid(missing);
+        }
+        return checked(brief(costList, callList));
+    }
+
+    private Brief brief(List<CostRequest> costList, List<CallRequest> callList) {
+        return new Brief(
+                Objects.requireNonNull(name),
+                Objects.requireNonNull(objective),
+                Objects.requireNonNull(purpose),
+                serviceLine,
+                market,
+                channels == null ? List.of(Channel.EMAIL) : channels,
+                responseWindowDays == null ? WINDOW : responseWindowDays,
+                holdoutShare == null ? HOLDOUT : holdoutShare,
+                costList.stream().map(BriefRequest::cost).toList(),
+                callList.stream().map(BriefRequest::call).toList(),
+                contentAssemblyId,
+                fromName,
+                fromAddress,
+                postalAddress);
+    }
+
+    private static Brief checked(Brief brief) {
+        List<BriefProblem> problems = BriefRules.check(brief);
+        if (!problems.isEmpty()) {
+            throw Problems.invalid(problems.stream()
+                    .map(p -> new FieldViolation(p.field(), p.rule(), p.hint()))
+                    .toList());
+        }
+        return brief;
+    }
+
+    private static Cost cost(CostRequest c) {
+        return new Cost(
+                Objects.requireNonNull(c.name()),
+                Objects.requireNonNull(c.basis()),
+                Objects.requireNonNull(c.amount()),
+                c.channel(),
+                c.accruedOn());
+    }
+
+    private static BriefCall call(CallRequest c) {
+        return new BriefCall(
+                Objects.requireNonNull(c.id()),
+                Objects.requireNonNull(c.name()),
+                Objects.requireNonNull(c.kind()),
+                c.requiredFields() == null ? Set.of() : c.requiredFields(),
+                c.url());
+    }
+
+    private static void requireCost(List<FieldViolation> missing, CostRequest cost) {
+        require(missing, "costs.name", cost.name());
+        require(missing, "costs.basis", cost.basis());
+        require(missing, "costs.amount", cost.amount());
+        if (cost.amount() != null) {
+            require(missing, "costs.amount.currency", cost.amount().currency());
+        }
+    }
+
+    private static void requireCall(List<FieldViolation> missing, CallRequest call) {
+        require(missing, "callsToAction.id", call.id());
+        require(missing, "callsToAction.name", call.name());
+        require(missing, "callsToAction.kind", call.kind());
+        Set<String> fields = call.requiredFields();
+        if (fields != null && fields.stream().anyMatch(Objects::isNull)) {
+            require(missing, "callsToAction.requiredFields", null);
+        }
+    }
+
+    private static <T> List<T> noHoles(List<FieldViolation> missing, String field, @Nullable List<T> list) {
+        if (list == null) {
+            return List.of();
+        }
+        if (list.stream().anyMatch(Objects::isNull)) {
+            require(missing, field, null);
+            return List.of();
+        }
+        return list;
+    }
+
+    private static void require(List<FieldViolation> missing, String field, @Nullable Object value) {
+        if (value == null) {
+            missing.add(new FieldViolation(field, "required", "is needed"));
+        }
+    }
+}

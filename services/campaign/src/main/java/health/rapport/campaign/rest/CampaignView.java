@@ -1,0 +1,90 @@
+package health.rapport.campaign.rest;
+
+import health.rapport.campaign.domain.Brief;
+import health.rapport.campaign.domain.Campaign;
+import health.rapport.campaign.domain.Objective;
+import health.rapport.campaign.domain.Purpose;
+import health.rapport.contracts.campaign.CallToAction.CallToActionKind;
+import health.rapport.contracts.campaign.CampaignStatus;
+import health.rapport.contracts.campaign.Cost;
+import health.rapport.kernel.Channel;
+import health.rapport.kernel.PersonStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A campaign as it is shown; the seed of the draw only to those who may check it. */
+@Schema(name = "Campaign")
+public record CampaignView(
+        UUID campaignId,
+        long version,
+        CampaignStatus status,
+        String name,
+        Objective objective,
+        Purpose purpose,
+        @Nullable String serviceLine,
+        @Nullable String market,
+        List<Channel> channels,
+        int responseWindowDays,
+        double holdoutShare,
+        @Nullable String assignmentSeed,
+        List<Cost> costs,
+        List<Call> callsToAction,
+        @Nullable UUID contentAssemblyId,
+        @Nullable String fromName,
+        @Nullable String fromAddress,
+        @Nullable String postalAddress,
+        Set<PersonStatus> audienceRecordTypes,
+        boolean identityComplete,
+        @Nullable Instant launchedAt,
+        @Nullable Instant finishedAt,
+        String createdBy,
+        Instant createdAt) {
+    /** A call to action with the record type that follows from its fields. */
+    @Schema(name = "CallToActionStated")
+    public record Call(
+            String id,
+            String name,
+            CallToActionKind kind,
+            Set<String> requiredFields,
+            PersonStatus creates,
+            @Nullable String url) {}
+
+    static CampaignView from(Campaign campaign, boolean withSeed) {
+        Brief brief = campaign.brief();
+        return new CampaignView(
+                campaign.id(),
+                campaign.version(),
+                campaign.state().status(),
+                brief.name(),
+                brief.objective(),
+                brief.purpose(),
+                brief.serviceLine(),
+                brief.market(),
+                brief.channels(),
+                brief.responseWindowDays(),
+                brief.holdoutShare(),
+                withSeed ? campaign.assignmentSeed() : null,
+                brief.costs(),
+                calls(brief),
+                brief.contentAssemblyId(),
+                brief.fromName(),
+                brief.fromAddress(),
+                brief.postalAddress(),
+                campaign.recordTypes(),
+                brief.identityComplete(campaign.recordTypes()),
+                campaign.state().launchedAt(),
+                campaign.state().finishedAt(),
+                campaign.createdBy(),
+                campaign.createdAt());
+    }
+
+    private static List<Call> calls(Brief brief) {
+        return brief.callsToAction().stream()
+                .map(c -> new Call(c.id(), c.name(), c.kind(), c.requiredFields(), c.creates(), c.url()))
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package health.rapport.campaign.rest;
+
+/** The pages behind links in messages: one question, one button, readable without styles and by a screen reader. */
+final class LinkPages {
+    /** No script, no picture, no other site; the form goes back to where it came from. */
+    static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    static final String ASK = page("Unsubscribe", """
+            <p>Do you want to stop getting e-mail from us at this address?</p>
+            <form method="post"><button type="submit">Unsubscribe</button></form>
+            <p>Nothing changes if you close this page.</p>""");
+    static final String DONE = page("You are unsubscribed", """
+            <p role="status">We will send no more e-mail to this address.</p>""");
+    static final String UNKNOWN = page("This link does not work", """
+            <p>It may have been cut off by your mail program. Please open it from the message once more.</p>""");
+
+    private LinkPages() {}
+
+    private static String page(String title, String body) {
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%1$s</title>
+                <style>
+                body{font:1.125rem/1.5 system-ui,sans-serif;margin:3rem auto;max-width:34rem;padding:0 1rem;color:#1a1a1a;background:#fff}
+                button{font:inherit;padding:.75rem 1.5rem;border:0;border-radius:.375rem;background:#0b5cad;color:#fff;cursor:pointer}
+                button:focus-visible{outline:3px solid #1a1a1a;outline-offset:2px}
+                </style>
+                </head>
+                <body>
+                <main>
+                <h1>%1$s</h1>
+                %2$s
+                </main>
+                </body>
+                </html>
+                """.formatted(title, body);
+    }
+}

@@ -1,0 +1,136 @@
+package health.rapport.campaign.sending;
+
+import health.rapport.campaign.CampaignSettings;
+import health.rapport.campaign.domain.Brief;
+import health.rapport.campaign.domain.Recipient;
+import health.rapport.campaign.links.LinkTokens;
+import health.rapport.rendering.PreparedEmail;
+import health.rapport.rendering.RenderContext;
+import health.rapport.rendering.RenderedEmail;
+import health.rapport.rules.AsOf;
+import health.rapport.rules.PersonFacts;
+import health.rapport.rules.Value;
+import health.rapport.runtime.time.DomainClock;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.mail.MailMessage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the message of one contact: rendered for this person, with the headers that let her leave by one click. */
+@ApplicationScoped
+public class MessageComposer {
+    private final LinkTokens tokens;
+    private final DomainClock clock;
+    private final CampaignSettings settings;
+    private final String publicUrl;
+
+    @Inject
+    public MessageComposer(
+            LinkTokens tokens,
+            DomainClock clock,
+            CampaignSettings settings,
+            @ConfigProperty(name = "rapport.public.url") String publicUrl) {
+        this.tokens = tokens;
+        this.clock = clock;
+        this.settings = settings;
+        this.publicUrl = publicUrl.replaceFirst("/+$", "");
+    }
+
+    /**
+     * @throws health.rapport.rendering.RenderRefusedException if this person cannot get it
+     */
+    public MailMessage compose(Claimed claimed, PreparedEmail content) {
+        String unsubscribe = publicUrl + "/u/"
+                + tokens.unsubscribe(claimed.contactId(), claimed.address().hash());
+        RenderedEmail email = content.render(context(claimed, unsubscribe));
+        String from = Objects.requireNonNull(claimed.brief().fromAddress());
+        return new MailMessage()
+                .setFrom(mailbox(Objects.requireNonNull(claimed.brief().fromName()), from))
+                .setTo(Objects.requireNonNull(claimed.recipient().email()).strip())
+                .setSubject(email.subject())
+                .setText(email.text())
+                .setHtml(email.html())
+                .setHeaders(MultiMap.caseInsensitiveMultiMap()
+                        .add("Message-ID", messageId(claimed, from))
+                        .add("List-Unsubscribe", "<" + unsubscribe + ">")
+                        .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+    }
+
+    private static String messageId(Claimed claimed, String from) {
+        return "<" + claimed.contactId() + from.substring(from.lastIndexOf('@')).strip() + ">";
+    }
+
+    private static String mailbox(String name, String address) {
+        return "\"" + name.replace("\\", "").replace("\"", "'") + "\" <" + address.strip() + ">";
+    }
+
+    private RenderContext context(Claimed claimed, String unsubscribe) {
+        return new RenderContext(
+                values(claimed, unsubscribe), facts(claimed.recipient()), new AsOf(clock.instant(), settings.zone()));
+    }
+
+    private Map<String, String> values(Claimed claimed, String unsubscribe) {
+        Brief brief = claimed.brief();
+        Recipient.Profile person = claimed.recipient().profile();
+        int call = brief.callsToAction().indexOf(brief.linked().orElseThrow());
+        Map<String, String> values = new HashMap<>();
+        put(values, "campaign.name", brief.name());
+        put(values, "campaign.serviceLine", brief.serviceLine());
+        put(values, "sender.name", brief.fromName());
+        put(values, "sender.postalAddress", brief.postalAddress());
+        put(values, "link.callToAction", publicUrl + "/u/c/" + tokens.click(claimed.contactId(), call));
+        put(values, "link.unsubscribe", unsubscribe);
+        put(values, "person.firstName", person.firstName());
+        put(values, "person.lastName", person.lastName());
+        put(values, "person.city", person.city());
+        return values;
+    }
+
+    private static void put(Map<String, String> values, String name, @Nullable String value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
+
+    private static PersonFacts facts(Recipient recipient) {
+        Recipient.Profile person = recipient.profile();
+        Map<String, List<Value>> fields = new HashMap<>();
+        text(fields, "gender", person.gender());
+        text(fields, "city", person.city());
+        text(fields, "state", person.state());
+        text(fields, "postalCode", person.postalCode());
+        text(fields, "country", person.country());
+        text(fields, "language", person.language());
+        text(fields, "status", recipient.status());
+        texts(fields, "market", person.markets());
+        texts(fields, "sourceSystem", person.sources());
+        fields.put("deceased", List.of(Value.of(recipient.deceased())));
+        fields.put("hasEmail", List.of(Value.of(true)));
+        fields.put("hasPhone", List.of(Value.of(person.hasPhone())));
+        fields.put("hasStreetAddress", List.of(Value.of(person.hasStreet())));
+        if (recipient.birthDate() != null) {
+            fields.put("birthDate", List.of(Value.of(recipient.birthDate())));
+        }
+        if (person.firstSeenAt() != null) {
+            fields.put("firstSeenAt", List.of(Value.of(person.firstSeenAt())));
+        }
+        return PersonFacts.of(fields);
+    }
+
+    private static void text(Map<String, List<Value>> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, List.of(Value.of(value)));
+        }
+    }
+
+    private static void texts(Map<String, List<Value>> fields, String name, Collection<String> values) {
+        fields.put(name, values.stream().sorted().map(Value::of).toList());
+    }
+}

@@ -1,0 +1,180 @@
+package health.rapport.campaign.sending;
+
+import health.rapport.campaign.CampaignSettings;
+import health.rapport.campaign.FinishCampaign;
+import health.rapport.campaign.domain.HoldReason;
+import health.rapport.campaign.domain.SendOutcome;
+import health.rapport.campaign.sending.ClaimContacts.Claim;
+import health.rapport.kernel.Ids;
+import health.rapport.rendering.PreparedEmail;
+import health.rapport.rendering.RenderRefusedException;
+import health.rapport.runtime.outbox.OutboxRelay;
+import health.rapport.runtime.persistence.Database;
+import health.rapport.runtime.persistence.Failures;
+import health.rapport.runtime.time.DomainClock;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.MailMessage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One round of sending: claim, render, hand over, confirm. It waits and so runs on a virtual thread. */
+@ApplicationScoped
+public class Sender {
+    private static final Logger LOG = Logger.getLogger(Sender.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private final Database database;
+    private final ClaimContacts claims;
+    private final ConfirmContacts confirms;
+    private final FinishCampaign finish;
+    private final PreparedContent contents;
+    private final MessageComposer composer;
+    private final SmtpHandover smtp;
+    private final OutboxRelay relay;
+    private final DomainClock clock;
+    private final CampaignSettings settings;
+
+    @Inject
+    @SuppressWarnings("TooManyParameters") // what it needs stands in its constructor
+    public Sender(
+            Database database,
+            ClaimContacts claims,
+            ConfirmContacts confirms,
+            FinishCampaign finish,
+            PreparedContent contents,
+            MessageComposer composer,
+            SmtpHandover smtp,
+            OutboxRelay relay,
+            DomainClock clock,
+            CampaignSettings settings) {
+        this.database = database;
+        this.claims = claims;
+        this.confirms = confirms;
+        this.finish = finish;
+        this.contents = contents;
+        this.composer = composer;
+        this.smtp = smtp;
+        this.relay = relay;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** How a round went. */
+    public enum Round {
+        /** There may be more. */
+        WORKED,
+        IDLE,
+        /** The mail server takes nothing now. */
+        UNREACHABLE
+    }
+
+    @Nullable
+    SenderLock tryLock() {
+        return SenderLock.tryTake(database);
+    }
+
+    /** What a sender before us left in the middle. */
+    void recover(SenderLock lock) {
+        int unknown = lock.inTransaction(confirms::abandon);
+        relay.wake();
+        if (unknown > 0) {
+            LOG.warnf("%d contacts were being sent when a sender died: they are unknown and not sent again", unknown);
+        }
+    }
+
+    Round round(SenderLock lock) {
+        Claim claim = lock.inTransaction(tx -> claims.claim(tx, Ids.next()));
+        relay.wake();
+        if (claim.toSend().isEmpty()) {
+            return claim.looked() == 0 ? Round.IDLE : Round.WORKED;
+        }
+        Map<UUID, SendOutcome> outcomes = send(claim.toSend());
+        confirm(claim.id(), outcomes);
+        return outcomes.values().stream().anyMatch(SendOutcome.Unreachable.class::isInstance)
+                ? Round.UNREACHABLE
+                : Round.WORKED;
+    }
+
+    /** Campaigns whose window is over end. */
+    void endOverdue() {
+        finish.endOverdue(clock.instant().truncatedTo(ChronoUnit.MICROS))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    Duration poll() {
+        return settings.sender().poll();
+    }
+
+    private Map<UUID, SendOutcome> send(List<Claimed> batch) {
+        Map<UUID, SendOutcome> outcomes = new HashMap<>();
+        Map<UUID, MailMessage> messages = new HashMap<>();
+        for (Claimed claimed : batch) {
+            compose(claimed, outcomes, messages);
+        }
+        Map<UUID, SendOutcome> sent = Multi.createFrom()
+                .iterable(messages.entrySet())
+                .onItem()
+                .transformToUni(this::handOver)
+                .merge(Math.max(1, messages.size()))
+                .collect()
+                .asMap(Map.Entry::getKey, Map.Entry::getValue)
+                .await()
+                .indefinitely();
+        outcomes.putAll(sent);
+        return outcomes;
+    }
+
+    private Uni<Map.Entry<UUID, SendOutcome>> handOver(Map.Entry<UUID, MailMessage> message) {
+        return smtp.send(message.getValue()).map(outcome -> Map.entry(message.getKey(), outcome));
+    }
+
+    private void compose(Claimed claimed, Map<UUID, SendOutcome> outcomes, Map<UUID, MailMessage> messages) {
+        try {
+            PreparedEmail content = contents.find(claimed.content());
+            if (content == null) {
+                outcomes.put(claimed.contactId(), new SendOutcome.NotRendered(HoldReason.CONTENT_WITHDRAWN));
+            } else {
+                messages.put(claimed.contactId(), composer.compose(claimed, content));
+            }
+        } catch (RenderRefusedException notForHer) {
+            HoldReason reason = HoldReason.valueOf(notForHer.reason().name());
+            outcomes.put(claimed.contactId(), new SendOutcome.NotRendered(reason));
+        } catch (RuntimeException unusable) {
+            outcomes.put(claimed.contactId(), unrendered(unusable));
+        }
+    }
+
+    // nothing was handed over yet: an outage of ours is no reason to hold
+    private static SendOutcome unrendered(RuntimeException failure) {
+        if (Failures.isInfrastructure(failure)) {
+            return new SendOutcome.Unreachable();
+        }
+        LOG.errorf("approved content cannot be rendered: %s", Failures.describe(failure));
+        return new SendOutcome.NotRendered(HoldReason.CONTENT_REFUSED);
+    }
+
+    /** What was sent is known only here until it is written: this waits out every outage of the database. */
+    private void confirm(UUID claim, Map<UUID, SendOutcome> outcomes) {
+        Uni.createFrom()
+                .deferred(() -> confirms.confirm(claim, outcomes))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("a confirmation waits: %s", Failures.describe(failure)))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely()
+                .await()
+                .indefinitely();
+    }
+}
