@@ -127,7 +127,7 @@ class ResolveIdentityTest {
     }
 
     @Test
-    void aLeadWhoseKeyOneMasteredPersonHoldsBelongsToThatPerson() {
+    void aLeadIsNotTheMasteredPersonsIfTheNamesContradict() {
         UUID record = people.record(
                 "ehr", "1", named("Sam", "Tate").at("5 Pine Court", "01105").email("sam@example.org"));
         UUID nameless = people.activity("a", nobody().email("sam@example.org"));
@@ -187,13 +187,10 @@ class ResolveIdentityTest {
         UUID outside = people.activity("b", nobody().email("other@example.org").mobile("413-555-0170"));
 
         ResolvedPerson resolved = people.of(lead);
-        if (resolved.status() == PersonStatus.UNMASTERED) {
-            assertThat(resolved.edge()).isNotNull();
-            assertThat(resolved.edge().target())
-                    .isEqualTo(people.of(best).unit().id());
-            assertThat(resolved.edge().evidence()).containsExactly("PHONE", "NAME");
-        }
         assertThat(resolved.status()).isEqualTo(PersonStatus.UNMASTERED);
+        assertThat(resolved.edge()).isNotNull();
+        assertThat(resolved.edge().target()).isEqualTo(people.of(best).unit().id());
+        assertThat(resolved.edge().evidence()).containsExactly("PHONE", "NAME");
         assertThat(people.of(outside).edge()).as("not of a campaign").isNull();
     }
 

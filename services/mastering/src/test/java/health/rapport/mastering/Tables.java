@@ -1,0 +1,76 @@
+package health.rapport.mastering;
+
+import health.rapport.testsupport.EmbeddedPostgresServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at what mastering keeps. A person is written as its first record, because ids are made up anew in every run. */
+final class Tables {
+    private static final String STATE = """
+            WITH who AS (SELECT person_id, min(record_id::text) AS name FROM mastering.membership GROUP BY person_id)
+            SELECT 'member ' || m.record_id || ' of ' || w.name || ' ' || (m.link ->> 'rule') || ' v' || m.version || ' '
+                   || m.received_at || m.first_at || m.current_at || m.campaign
+            FROM mastering.membership m JOIN who w USING (person_id)
+            UNION ALL
+            SELECT 'person ' || w.name || ' ' || p.status || ' ' || p.golden || p.origins || p.markets::text || p.sources::text
+                   || p.labels::text || p.promoted || p.first_seen_at
+            FROM mastering.person p JOIN who w USING (person_id) WHERE p.state = 'LIVE'
+            UNION ALL
+            SELECT 'living ' || count(*) FROM mastering.person WHERE state = 'LIVE'
+            UNION ALL
+            SELECT 'tie ' || l.name || ' to ' || p.name || ' ' || t.score || t.evidence::text
+            FROM mastering.lower_link t JOIN who l ON l.person_id = t.lead_id JOIN who p ON p.person_id = t.person_id
+            UNION ALL
+            SELECT 'ties ' || count(*) FROM mastering.lower_link WHERE person_id IS NOT NULL
+            UNION ALL
+            SELECT 'activity ' || a.activity_id || ' of ' || COALESCE(w.name, 'nobody') || a.markets::text || (a.link ->> 'rule')
+            FROM mastering.activity a LEFT JOIN who w USING (person_id)
+            UNION ALL
+            SELECT 'encounter ' || e.encounter_id || ' of ' || COALESCE(w.name, 'nobody') || e.markets::text
+            FROM mastering.encounter e LEFT JOIN who w USING (person_id)
+            UNION ALL
+            SELECT 'relations ' || w.name || r.relations FROM mastering.person_relations r JOIN who w USING (person_id)
+            UNION ALL
+            SELECT 'pair ' || left_id || right_id || tier FROM mastering.pair_decision
+            ORDER BY 1
+            """;
+    private static final String EMPTY = """
+            TRUNCATE mastering.source_record, mastering.membership, mastering.blocking_key, mastering.contact_key,
+                mastering.pair_decision, mastering.must_link, mastering.person, mastering.identity_change, mastering.activity,
+                mastering.encounter, mastering.relation, mastering.person_relations, mastering.lower_link, mastering.withdrawal
+            """;
+
+    private Tables() {}
+
+    /** Everything that must not depend on the order of arrival. */
+    static List<String> state() {
+        return texts(STATE);
+    }
+
+    static List<String> texts(String query) {
+        try (Connection connection = EmbeddedPostgresServer.shared().superuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("cannot look at the tables", failed);
+        }
+    }
+
+    static void empty() {
+        try (Connection connection = EmbeddedPostgresServer.shared().superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute(EMPTY);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("cannot empty the tables", failed);
+        }
+    }
+}
