@@ -9,6 +9,7 @@ import health.rapport.runtime.crypto.PayloadCipher;
 import health.rapport.testsupport.fake.FakePeople;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -72,6 +73,27 @@ class ConsumeTest {
                 .startsWith("unprocessable: IllegalStateException at FakePeople.java");
         assertThat(Sql.one("SELECT count(*) FROM insight.person WHERE person_id = '" + bad + "'"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void whatWasSetAsideCanBeReplayedOnceItsCauseIsMended() throws Exception {
+        UUID person = Ids.next();
+        FakePeople.broken = true;
+        try {
+            TestKafka.send(redirect(person, 4, Ids.next()));
+            Sql.await("SELECT count(*) FROM insight.quarantined_message WHERE key = '" + person + "'", "1");
+        } finally {
+            FakePeople.broken = false;
+        }
+
+        RestAssured.given()
+                .header("Authorization", TestTokens.bearer("sue", "steward"))
+                .post("/api/operations/quarantined-messages/replay")
+                .then()
+                .statusCode(200);
+
+        Sql.await("SELECT state FROM insight.quarantined_message WHERE key = '" + person + "'", "REPLAYED");
+        Sql.await("SELECT version FROM insight.person WHERE person_id = '" + person + "'", "4");
     }
 
     @Test

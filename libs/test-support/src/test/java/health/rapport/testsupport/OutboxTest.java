@@ -84,6 +84,34 @@ class OutboxTest {
     }
 
     @Test
+    void orderHoldsWhenTheBrokerGoesInTheMiddle() throws Exception {
+        UUID person = Ids.next();
+        Thread publishing = Thread.ofVirtual().start(() -> {
+            for (int i = 1; i <= 40; i++) {
+                fake.publishOne(person, i).await().indefinitely();
+                pause(50);
+            }
+        });
+        Thread.sleep(500);
+        KafkaNode.shared().stop();
+        Thread.sleep(2000);
+        KafkaNode.shared().start();
+        publishing.join();
+
+        var records = TestKafka.await(Topic.SCORES, 40, of(person), Duration.ofSeconds(60));
+        assertThat(versions(records).stream().distinct().toList()).containsExactlyElementsOf(upTo(40));
+        Readiness.await(200);
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void theRelayComesBackAfterItsConnectionIsKilled() throws Exception {
         UUID person = Ids.next();
         Sql.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'insight-outbox'");

@@ -109,6 +109,21 @@ class ProblemTest {
     }
 
     @Test
+    void anOutageIsA503ThatSaysWhenToTryAgain() throws Exception {
+        Sql.run("ALTER TABLE insight.audit_log RENAME TO away");
+        try {
+            asMarketer()
+                    .get("/api/people")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "2")
+                    .body("type", equalTo("https://rapport.health/problems/unavailable"));
+        } finally {
+            Sql.run("ALTER TABLE insight.away RENAME TO audit_log");
+        }
+    }
+
+    @Test
     void everyRefusalIsAProblemDocument() {
         asMarketer()
                 .get("/api/nowhere")

@@ -33,10 +33,10 @@ public class AuditInterceptor {
         return switch (proceed(call)) {
             case null -> withRow(action, null);
             case Uni<?> later ->
-                later.invoke(trail::collect)
-                        .call(() -> write(action, AuditOutcome.ALLOWED))
-                        .onFailure()
-                        .call(failure -> write(action, AuditOutcome.FAILED));
+                later.onFailure()
+                        .call(failure -> write(action, AuditOutcome.FAILED))
+                        .invoke(trail::collect)
+                        .call(() -> write(action, AuditOutcome.ALLOWED));
             case Multi<?> stream -> stream.onSubscription().call(() -> write(action, AuditOutcome.ALLOWED));
             case Object result -> withRow(action, result);
         };

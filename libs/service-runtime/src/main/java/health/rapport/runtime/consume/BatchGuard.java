@@ -12,7 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -38,6 +42,7 @@ public class BatchGuard {
     private final ConsumerHealth health;
     private final Duration firstPause;
     private final Duration longestPause;
+    private final Map<String, Subscription<?>> subscriptions = new ConcurrentHashMap<>();
 
     @Inject
     public BatchGuard(
@@ -65,10 +70,24 @@ public class BatchGuard {
             return Uni.createFrom().voidItem();
         }
         Work<E> work = new Work<>(topic(records), decoded, handler);
+        subscriptions.put(work.topic(), new Subscription<>(root, handler));
         return waitingOut(work, () -> wholeBatch(work))
                 .onFailure()
                 .recoverWithUni(() -> oneByOne(work))
                 .invoke(() -> health.moving(work.topic()));
+    }
+
+    /** The topics anything came from since the start. */
+    Set<String> topics() {
+        return Set.copyOf(subscriptions.keySet());
+    }
+
+    /** Hands one record, set aside before, to its topic's handler; fails as the handler does. */
+    Uni<Void> handleAlone(SqlConnection tx, ConsumerRecord<String, byte[]> record) {
+        Subscription<?> subscription = subscriptions.get(record.topic());
+        return subscription == null
+                ? Uni.createFrom().failure(new IllegalStateException("nobody here listens to this topic"))
+                : subscription.handle(tx, record);
     }
 
     private <E> Uni<Void> wholeBatch(Work<E> work) {
@@ -129,6 +148,15 @@ public class BatchGuard {
 
     private static String topic(ConsumerRecords<String, byte[]> records) {
         return records.partitions().iterator().next().topic();
+    }
+
+    private record Subscription<E extends Fact>(Class<E> root, BatchHandler<E> handler) {
+        Uni<Void> handle(SqlConnection tx, ConsumerRecord<String, byte[]> record) {
+            Decoded<E> decoded = EventDecoder.decode(List.of(record), root);
+            return decoded.poison().isEmpty()
+                    ? handler.handle(tx, decoded.events())
+                    : Uni.createFrom().failure(new IllegalStateException("still undecodable"));
+        }
     }
 
     private record Work<E>(String topic, Decoded<E> decoded, BatchHandler<E> handler) {}

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,6 +25,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends rows to Kafka with CloudEvents headers and waits until every one is acknowledged. */
 final class EventSender implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 3;
+
     private final KafkaProducer<String, byte[]> producer;
     private final PayloadCipher cipher;
     private final byte[] source;
@@ -33,17 +37,32 @@ final class EventSender implements AutoCloseable {
         this.source = utf8("/rapport/" + service);
     }
 
-    void sendAll(List<OutboxRow> rows) throws IOException, GeneralSecurityException, InterruptedException {
+    /** Told every few seconds while an acknowledgement is missing; throws to give up. */
+    interface Patience {
+        void stillWaiting() throws InterruptedException;
+    }
+
+    void sendAll(List<OutboxRow> rows, Patience patience)
+            throws IOException, GeneralSecurityException, InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         for (OutboxRow row : rows) {
             for (OutgoingEvent event : events(row)) {
-                sent.add(producer.send(record(row, event)));
+                sent.add(send(record(row, event), patience));
             }
         }
-        producer.flush();
         for (Future<RecordMetadata> one : sent) {
-            await(one);
+            await(one, patience);
         }
+    }
+
+    // a send that finds no metadata in time fails at once: stop there, or the next event would overtake it
+    private Future<RecordMetadata> send(ProducerRecord<String, byte[]> message, Patience patience)
+            throws IOException, InterruptedException {
+        Future<RecordMetadata> future = producer.send(message);
+        if (future.isDone()) {
+            await(future, patience);
+        }
+        return future;
     }
 
     @Override
@@ -76,11 +95,16 @@ final class EventSender implements AutoCloseable {
         return message;
     }
 
-    private static void await(Future<RecordMetadata> one) throws IOException, InterruptedException {
-        try {
-            one.get();
-        } catch (ExecutionException notSent) {
-            throw new IOException("Kafka did not acknowledge an event", notSent.getCause());
+    private static void await(Future<RecordMetadata> one, Patience patience) throws IOException, InterruptedException {
+        while (true) {
+            try {
+                one.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException notYet) {
+                patience.stillWaiting();
+            } catch (ExecutionException refused) {
+                throw new IOException("Kafka refused an event", refused.getCause());
+            }
         }
     }
 
@@ -91,7 +115,8 @@ final class EventSender implements AutoCloseable {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+        // a batch that expires would let the next one overtake it: wait instead, and say so
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L << 20);
         settings.keySet().removeAll(List.of("group.id", "auto.offset.reset", "enable.auto.commit"));

@@ -4,7 +4,6 @@ import health.rapport.contracts.ContractJson;
 import health.rapport.contracts.Fact;
 import health.rapport.contracts.Topic;
 import health.rapport.kernel.Ids;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json the event, or null for the tombstone that lets Kafka forget the key
  */
-@RegisterForReflection
 public record OutgoingEvent(String topic, String key, UUID eventId, String type, byte @Nullable [] json) {
     private static final UUID NAMESPACE = UUID.fromString("5f0c7d5a-6a7e-5c59-9a39-8a1f3b1f6d10");
     /** Kafka takes a message of 1 MB by default; the rest is for headers. */

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Why order per key holds: a fact's events are appended by transactions that hold the lock of the fact's row, so their
  * sequence numbers grow in commit order (gaps of slower transactions concern other facts, and are read when they
  * commit); a shard has one owner, which sends in sequence and deletes only what Kafka acknowledged; the producer is
- * idempotent, so its own retries keep the order within a partition. When a connection or broker dies halfway, the next
- * owner sends the same rows again: events may then repeat, an older one after a newer one too, which consumers skip by
- * version. They are never lost.
+ * idempotent and never gives a batch up, so that its retries keep the order within a partition however long the broker
+ * is away. When the owner itself dies halfway, the next one sends the same rows again from the first: whole stretches may
+ * repeat, which consumers skip by version; nothing is lost.
  */
 final class ShardRelay implements Runnable {
     private static final Logger LOG = Logger.getLogger(ShardRelay.class);
@@ -99,12 +99,22 @@ final class ShardRelay implements Runnable {
                     recovered();
                     rest();
                 } else {
-                    sender.sendAll(rows);
+                    sender.sendAll(rows, this::stillWaiting);
                     table.delete(rows);
                     recovered();
                 }
             }
         }
+    }
+
+    private void stillWaiting() throws InterruptedException {
+        if (stopped) {
+            throw new InterruptedException("stopping");
+        }
+        if (trouble == null) {
+            LOG.warnf("outbox shard %d waits for Kafka", shard);
+        }
+        trouble = "Kafka does not acknowledge";
     }
 
     private void recovered() {

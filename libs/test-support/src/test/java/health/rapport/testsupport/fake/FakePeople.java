@@ -21,6 +21,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class FakePeople {
     public static final UUID UNBEARABLE = UUID.fromString("00000000-0000-0000-0000-00000000dead");
 
+    /** A bug, for as long as it is true. */
+    public static volatile boolean broken;
+
     private static final VersionedUpsert<PersonRedirected> PEOPLE = VersionedUpsert.<PersonRedirected>into("person")
             .key("person_id", PgType.UUIDS, PersonRedirected::personId)
             .column("into_id", PgType.UUIDS, PersonRedirected::into)
@@ -46,7 +49,8 @@ public class FakePeople {
     private static Stream<PersonRedirected> row(PersonEvent event) {
         return switch (event) {
             case PersonRedirected r
-            when r.into().equals(UNBEARABLE) -> throw new IllegalStateException("a rule of the fake is broken");
+            when broken || r.into().equals(UNBEARABLE) ->
+                throw new IllegalStateException("a rule of the fake is broken");
             case PersonRedirected r -> Stream.of(r);
             case PersonStated s -> Stream.empty();
             case PersonErased e -> Stream.empty();

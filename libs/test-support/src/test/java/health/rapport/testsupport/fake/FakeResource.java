@@ -152,6 +152,12 @@ public class FakeResource {
         }));
     }
 
+    /** Publishes one version of a person's scores. */
+    public Uni<Void> publishOne(UUID person, long version) {
+        ScoresStated fact = new ScoresStated(person, version, List.of(), null, List.of());
+        return database.inTransaction(tx -> outbox.append(tx, fact));
+    }
+
     private Uni<Void> append(SqlConnection tx, UUID person, int versions, boolean bulk) {
         List<ScoresStated> facts = IntStream.rangeClosed(1, versions)
                 .mapToObj(version -> new ScoresStated(person, version, List.of(), null, List.of()))
