@@ -50,14 +50,26 @@ public class TakeIn {
     /** The tables that taking in writes to. */
     @ApplicationScoped
     public static class Tables {
-        final SubmissionStore submissions;
-        final OccurrenceStore occurrences;
-        final QuarantineStore quarantine;
+        private final SubmissionStore submissions;
+        private final OccurrenceStore occurrences;
+        private final QuarantineStore quarantine;
 
         public Tables(SubmissionStore submissions, OccurrenceStore occurrences, QuarantineStore quarantine) {
             this.submissions = submissions;
             this.occurrences = occurrences;
             this.quarantine = quarantine;
+        }
+
+        SubmissionStore submissions() {
+            return submissions;
+        }
+
+        OccurrenceStore occurrences() {
+            return occurrences;
+        }
+
+        QuarantineStore quarantine() {
+            return quarantine;
         }
     }
 
@@ -85,7 +97,7 @@ public class TakeIn {
         List<Integer> indexes = taking.needingNumbers();
         return indexes.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : tables.occurrences
+                : tables.occurrences()
                         .number(
                                 tx,
                                 taking.batchId(),
@@ -98,8 +110,8 @@ public class TakeIn {
         List<Integer> valid = taking.valid();
         List<Claim> claims = valid.stream().map(taking::claim).toList();
         Uni<List<Settled>> settled = switch (layout) {
-            case PERSON, ENCOUNTER -> tables.submissions.next(tx, claims, clock.instant());
-            case CUSTOM_ACTIVITY -> tables.submissions.once(tx, claims, clock.instant());
+            case PERSON, ENCOUNTER -> tables.submissions().next(tx, claims, clock.instant());
+            case CUSTOM_ACTIVITY -> tables.submissions().once(tx, claims, clock.instant());
         };
         return settled.invoke(all -> taking.settle(valid, all)).replaceWithVoid();
     }
@@ -118,7 +130,7 @@ public class TakeIn {
         }
         List<byte[]> hashes =
                 bad.stream().map(one -> taking.quarantineHash(one, 0)).toList();
-        return tables.occurrences.number(tx, taking.batchId(), hashes);
+        return tables.occurrences().number(tx, taking.batchId(), hashes);
     }
 
     private record Numbered(Taking.Bad bad, long occurrence, byte[] hash) {
@@ -154,7 +166,7 @@ public class TakeIn {
         List<QuarantineStore.Entry> entries = distinct.values().stream()
                 .map(one -> one.entry(clock.instant()))
                 .toList();
-        return tables.quarantine
+        return tables.quarantine()
                 .add(tx, entries, clock.instant())
                 .invoke(keys -> tell(taking, numbered, keys))
                 .replaceWithVoid();

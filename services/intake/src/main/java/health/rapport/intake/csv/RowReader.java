@@ -137,10 +137,9 @@ public final class RowReader {
     private int take() throws IOException {
         int c = takeRaw();
         if (c == '\r') {
+            line++;
             if (peek() == '\n') {
                 position++;
-            } else {
-                line++;
             }
             return '\n';
         }

@@ -10,7 +10,7 @@ import health.rapport.runtime.crypto.PayloadCipher;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.security.MarketScope;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -180,7 +180,7 @@ public class QuarantineStore {
             return null;
         }
         Row row = rows.iterator().next();
-        return item(row, opened(row.getBuffer("payload")));
+        return item(row, opened(row.getBuffer("payload").getBytes()));
     }
 
     private Quarantined item(Row row, byte[] payload) {
@@ -205,9 +205,9 @@ public class QuarantineStore {
         return Buffer.buffer(cipher.encrypt(payload, CONTEXT));
     }
 
-    private byte[] opened(Buffer sealed) {
+    private byte[] opened(byte[] sealed) {
         try {
-            return cipher.decrypt(sealed.getBytes(), CONTEXT);
+            return cipher.decrypt(sealed, CONTEXT);
         } catch (GeneralSecurityException notOurs) {
             throw new IllegalStateException(
                     "a quarantined payload cannot be opened with the keys configured here", notOurs);

@@ -1,0 +1,11 @@
+package health.rapport.attribution;
+
+import health.rapport.testsupport.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void keepsTheRulesOfTheHouse() {
+        HouseRules.of("health.rapport.attribution").check();
+    }
+}

@@ -1,0 +1,507 @@
+package health.rapport.audience;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import health.rapport.audience.Facts.Person;
+import health.rapport.contracts.Topic;
+import health.rapport.contracts.membership.MembershipEvent;
+import health.rapport.contracts.membership.MembershipStated;
+import health.rapport.contracts.person.PersonErased;
+import health.rapport.contracts.person.PersonRedirected;
+import health.rapport.kernel.Ids;
+import health.rapport.kernel.PersonStatus;
+import health.rapport.kernel.SensitivityLabel;
+import health.rapport.runtime.time.DomainClock;
+import health.rapport.testsupport.FixedClock;
+import health.rapport.testsupport.RapportTestResource;
+import health.rapport.testsupport.RouteWalk;
+import health.rapport.testsupport.TestKafka;
+import health.rapport.testsupport.TestTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.ext.web.Router;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(RapportTestResource.class)
+class AudienceServiceTest {
+    private static final String EVERYBODY = "{\"op\":\"all\",\"rules\":[]}";
+    private static final String WOMEN = "{\"op\":\"compare\",\"field\":\"gender\",\"is\":\"EQ\",\"value\":\"F\"}";
+    private static final String FORM =
+            "{\"op\":\"activity\",\"type\":\"FORM_SUBMISSION\",\"attributes\":{\"topic\":\"heart\"},\"withinDays\":180}";
+    private static final String VISIT = "{\"op\":\"encounter\",\"serviceLine\":\"CARDIOLOGY\","
+            + "\"diagnoses\":[{\"system\":\"SNOMED\",\"code\":\"49436004\"}],\"withinDays\":365}";
+    private static final String SCORE = "{\"op\":\"score\",\"modelId\":\"charlson-quan-2011\",\"atLeast\":3}";
+
+    @Inject
+    Router router;
+
+    private final UUID ann = Ids.next();
+    private final UUID bea = Ids.next();
+    private final UUID carl = Ids.next();
+    private final UUID lead = Ids.next();
+
+    @BeforeEach
+    void nobodyYet() {
+        QuarkusMock.installMockForType(new FixedClock(Facts.NOW), DomainClock.class);
+        Sql.run("TRUNCATE person, activity, encounter, score, membership, snapshot, snapshot_member, audience");
+    }
+
+    @Test
+    void everyRouteWantsAToken() {
+        RouteWalk walk = RouteWalk.over(router);
+        walk.check();
+        assertThat(walk.walked())
+                .contains("GET /api/fields", "GET /api/audiences", "GET /api/audiences/read-model")
+                .hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void countsOverDemographicsActivitiesEncountersAndScoresAndLaunchesJustThatList() {
+        TestKafka.send(
+                Person.mastered(ann, "F").email("Ann@Example.org").stated(1),
+                Person.mastered(bea, "F").stated(1),
+                Person.mastered(carl, "M").stated(1),
+                Person.mastered(lead, "F")
+                        .as(PersonStatus.UNMASTERED)
+                        .email("lead@example.org")
+                        .stated(1),
+                Facts.visit(Ids.next(), ann, Facts.SURE, Set.of()),
+                Facts.form(Ids.next(), 1, lead, Set.of()),
+                Facts.score(bea, 3.5),
+                Facts.score(carl, 2.5));
+        readModelHolds(4, 1, 1, 2);
+        String id = create(group("patients", "MASTERED", any(VISIT, SCORE)), group("leads", "UNMASTERED", FORM));
+
+        String token = count(id)
+                .body("total", equalTo(3))
+                .body("groups.name", contains("patients", "leads"))
+                .body("groups.count", contains(2, 1))
+                .body("duplicates", equalTo(0))
+                .body("asOf", equalTo(Facts.NOW.toString()))
+                .body("version", equalTo(1))
+                .extract()
+                .path("token");
+
+        String first = marketer()
+                .get("/api/audiences/" + id + "/members?limit=2&token=" + token)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .extract()
+                .path("nextCursor");
+        marketer()
+                .get("/api/audiences/" + id + "/members?limit=2&token=" + token + "&cursor=" + first)
+                .then()
+                .body("items", hasSize(1))
+                .body("nextCursor", nullValue());
+
+        for (int again = 0; again < 2; again++) {
+            launch(id, token)
+                    .statusCode(200)
+                    .body("total", equalTo(3))
+                    .body("members.personId", containsInAnyOrder(text(ann), text(bea), text(lead)))
+                    .body("members.findAll { it.group == 'leads' }.personId", contains(text(lead)));
+        }
+        MembershipStated entered = (MembershipStated) TestKafka.awaitEvent(
+                Topic.MEMBERSHIPS, MembershipEvent.class, e -> e.key().equals(text(lead)));
+        assertThat(entered).isEqualTo(new MembershipStated(lead, UUID.fromString(id), 1, 1, true, "leads", Facts.NOW));
+        assertThat(Sql.texts("SELECT DISTINCT version FROM membership")).containsExactly("1");
+        assertThat(Sql.texts(
+                        "SELECT count(*) FROM audit_log WHERE action = 'audience.launch' AND subject = '" + ann + "'"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void aLaunchOfAnotherListIsAConflictThatSaysWhoEnteredAndLeft() {
+        TestKafka.send(
+                Person.mastered(ann, "F").stated(1), Person.mastered(bea, "F").stated(1));
+        readModelHolds(2, 0, 0, 0);
+        String id = create(group("women", "MASTERED", WOMEN));
+        String token = count(id).body("total", equalTo(2)).extract().path("token");
+
+        TestKafka.send(
+                Person.mastered(bea, "M").stated(2), Person.mastered(carl, "F").stated(1));
+        Sql.await(
+                "SELECT count(*) FROM person WHERE gender = 'F' AND person_id <> '" + ann + "' AND person_id = '" + carl
+                        + "' OR person_id = '" + bea + "' AND gender = 'M'",
+                "2");
+
+        launch(id, token)
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://rapport.health/problems/audience-changed"))
+                .body("entered.count", equalTo(1))
+                .body("entered.personIds", contains(text(carl)))
+                .body("left.personIds", contains(text(bea)))
+                .body("moved.count", equalTo(0));
+        assertThat(Sql.texts("SELECT count(*) FROM membership")).containsExactly("0");
+    }
+
+    @Test
+    void aChangedDefinitionIsNotLaunchedWithAnOldCountUnlessTheListIsTheSame() {
+        TestKafka.send(
+                Person.mastered(ann, "F").stated(1), Person.mastered(carl, "M").stated(1));
+        readModelHolds(2, 0, 0, 0);
+        String id = create(group("all", "MASTERED", EVERYBODY));
+        String token = count(id).extract().path("token");
+
+        change(id, "\"1\"", group("women", "MASTERED", WOMEN)).statusCode(200).header("ETag", "\"2\"");
+        change(id, "\"1\"", group("women", "MASTERED", WOMEN)).statusCode(412);
+        change(id, null, group("women", "MASTERED", WOMEN)).statusCode(428);
+
+        launch(id, token)
+                .statusCode(409)
+                .body("left.personIds", contains(text(carl)))
+                .body("moved.personIds", contains(text(ann)));
+        marketer().get("/api/audiences/" + id).then().header("ETag", "\"2\"").body("groups[0].name", equalTo("women"));
+    }
+
+    @Test
+    void labelledAndLowerConfidenceFactsDecideNothing() {
+        TestKafka.send(
+                Person.mastered(ann, "F").stated(1),
+                Person.mastered(bea, "F").stated(1),
+                Person.mastered(carl, "M").labelled().stated(1),
+                Person.mastered(lead, "M").dead().stated(1),
+                Facts.visit(Ids.next(), ann, Facts.SURE, Set.of(SensitivityLabel.PART2)),
+                Facts.visit(Ids.next(), bea, Facts.LOWER, Set.of()),
+                Facts.form(Ids.next(), 1, ann, Set.of(SensitivityLabel.MENTAL_HEALTH)));
+        readModelHolds(4, 1, 2, 0);
+
+        count(create(group("g", "MASTERED", any(VISIT, FORM)))).body("total", equalTo(0));
+        count(create(group("all", "MASTERED", EVERYBODY))).body("total", equalTo(2));
+    }
+
+    @Test
+    void aLeadBesideAMasteredPersonOfTheSameEmailIsADuplicate() {
+        TestKafka.send(
+                Person.mastered(ann, "F").email("Same@example.org").stated(1),
+                Person.mastered(lead, "F")
+                        .as(PersonStatus.UNMASTERED)
+                        .email("same@Example.org")
+                        .stated(1));
+        readModelHolds(2, 0, 0, 0);
+
+        count(create(group("leads", "UNMASTERED", EVERYBODY), group("all", "MASTERED", EVERYBODY)))
+                .body("total", equalTo(1))
+                .body("groups.count", contains(0, 1))
+                .body("duplicates", equalTo(1));
+    }
+
+    @Test
+    void aUserOfOneMarketCountsListsAndLaunchesOnlyItsPeople() {
+        TestKafka.send(
+                Person.mastered(ann, "F").in("west").stated(1),
+                Person.mastered(bea, "F").in("east").stated(1));
+        readModelHolds(2, 0, 0, 0);
+        String id = create(group("all", "MASTERED", EVERYBODY));
+        String all = count(id).body("total", equalTo(2)).extract().path("token");
+
+        String west = as("wanda", List.of("west"), "marketer")
+                .post("/api/audiences/" + id + "/count")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .extract()
+                .path("token");
+        as("wanda", List.of("west"), "marketer")
+                .get("/api/audiences/" + id + "/members?token=" + west)
+                .then()
+                .body("items.personId", contains(text(ann)));
+        as("nobody", List.of(), "marketer")
+                .post("/api/audiences/" + id + "/count")
+                .then()
+                .body("total", equalTo(0));
+
+        as("wanda", List.of("west"), "marketer")
+                .get("/api/audiences/" + id + "/members?token=" + all)
+                .then()
+                .statusCode(403);
+        as("wanda", List.of("west"), "marketer")
+                .contentType("application/json")
+                .body(Map.of("token", all))
+                .post("/api/audiences/" + id + "/launches")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aPreviewSaysWhySheIsInAndHeIsNot() {
+        TestKafka.send(
+                Person.mastered(ann, "F").stated(1),
+                Person.mastered(carl, "M").in("east").stated(1),
+                Facts.visit(Ids.next(), ann, Facts.SURE, Set.of()));
+        readModelHolds(2, 0, 1, 0);
+        String preview = "/api/audiences/" + create(group("g", "MASTERED", any(VISIT, SCORE))) + "/preview";
+
+        marketer()
+                .get(preview)
+                .then()
+                .statusCode(200)
+                .body("items.personId", contains(text(ann)))
+                .body("items[0].group", equalTo("g"))
+                .body("items[0].groups[0].include.parts.matched", contains(true, false))
+                .body("items[0].groups[0].include.parts[0].found", equalTo(1));
+        marketer()
+                .get(preview + "?personId=" + carl)
+                .then()
+                .body("items[0].eligible", equalTo(true))
+                .body("items[0].group", nullValue())
+                .body("items[0].groups[0].include.matched", equalTo(false));
+        as("wanda", List.of("west"), "marketer")
+                .get(preview + "?personId=" + carl)
+                .then()
+                .statusCode(404);
+        assertThat(Sql.texts("SELECT DISTINCT action FROM audit_log WHERE subject = '" + carl + "'"))
+                .containsExactly("audience.preview");
+    }
+
+    @Test
+    void smallCountsAreWithheldFromAnalystsWhoMayNotSeeMembersEither() {
+        TestKafka.send(Person.mastered(ann, "F").stated(1));
+        readModelHolds(1, 0, 0, 0);
+        String id = create(group("all", "MASTERED", EVERYBODY), group("none", "UNMASTERED", EVERYBODY));
+
+        String token = as("ana", List.of("*"), "analyst")
+                .post("/api/audiences/" + id + "/count")
+                .then()
+                .statusCode(200)
+                .body("suppressed", equalTo(true))
+                .body("total", nullValue())
+                .body("groups[0].count", nullValue())
+                .body("groups[1].count", equalTo(0))
+                .extract()
+                .path("token");
+        as("ana", List.of("*"), "analyst")
+                .get("/api/audiences/" + id + "/members?token=" + token)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void redirectedPeopleDisappearAndTheirFactsFollowErasedPeopleVanish() {
+        UUID activity = Ids.next();
+        TestKafka.send(
+                Person.mastered(ann, "F").stated(1),
+                Person.mastered(bea, "F").stated(1),
+                Facts.form(activity, 1, bea, Set.of()));
+        readModelHolds(2, 1, 0, 0);
+        String id = create(group("formed", "MASTERED", FORM));
+        count(id).body("total", equalTo(1));
+
+        TestKafka.send(new PersonRedirected(bea, 2, ann, Facts.NOW), Facts.form(activity, 2, ann, Set.of()));
+        Sql.await("SELECT person_id FROM activity", text(ann));
+        readModelHolds(1, 1, 0, 0);
+        String token = count(id).body("total", equalTo(1)).extract().path("token");
+        launch(id, token).statusCode(200).body("members.personId", contains(text(ann)));
+
+        TestKafka.send(new PersonErased(ann, 2, Facts.NOW));
+        readModelHolds(0, 0, 0, 0);
+        TestKafka.send(Facts.form(Ids.next(), 1, ann, Set.of()), Facts.score(ann, 9));
+        Sql.await("SELECT count(*) FROM activity", "2");
+        Sql.await("SELECT count(*) FROM score", "1");
+        readModelHolds(0, 0, 0, 0);
+        assertThat(Sql.texts("SELECT coalesce(type, 'none') FROM activity")).containsOnly("none");
+        assertThat(Sql.texts("SELECT count(*) FROM membership")).containsExactly("0");
+        assertThat(Sql.texts("SELECT count(*) FROM snapshot_member WHERE person_id = '" + ann + "'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void leadsAreNotAskedForMedicalHistoryOrScores() {
+        post("/api/audiences", body("a", group("leads", "UNMASTERED", any(FORM, VISIT, SCORE))))
+                .statusCode(422)
+                .body("violations.field", contains("/groups/0/include/rules/1", "/groups/0/include/rules/2"))
+                .body("violations.rule", contains("unmastered.medical", "unmastered.medical"));
+    }
+
+    @Test
+    void theSameIdempotencyKeyMakesOneAudience() {
+        String body = body("once", group("all", "MASTERED", EVERYBODY));
+        String first = keyed("k1", body).statusCode(201).extract().path("id");
+        keyed("k1", body).statusCode(201).body("id", equalTo(first));
+        keyed("k1", body("other", group("all", "MASTERED", EVERYBODY))).statusCode(409);
+        marketer().get("/api/audiences").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void audiencesAreListedByNamePageByPage() {
+        for (String name : List.of("Zeta", "alpha", "Beta")) {
+            post("/api/audiences", body(name, group("all", "MASTERED", EVERYBODY)))
+                    .statusCode(201);
+        }
+        String cursor = marketer()
+                .get("/api/audiences?limit=2")
+                .then()
+                .body("items.name", contains("alpha", "Beta"))
+                .extract()
+                .path("nextCursor");
+        marketer().get("/api/audiences?cursor=" + cursor).then().body("items.name", contains("Zeta"));
+        marketer().get("/api/fields").then().statusCode(200).body("items.name", hasItem("birthDate"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"name\":\"canary\"}",
+                "{\"name\":\"canary\",\"groups\":[null]}",
+                "{\"name\":\"canary\",\"groups\":[{}]}",
+                "{\"name\":\"canary\\u0000\",\"groups\":[]}",
+                "{\"name\":5,\"groups\":[]}",
+                "{\"name\":\"canary\",\"groups\":{}}",
+                "{\"name\":\"canary\",\"groups\":[{\"name\":\"g\",\"recordType\":\"INCOMPLETE\"}]}",
+                "{\"name\":\"c\",\"groups\":[{\"name\":\"g\",\"recordType\":\"MASTERED\",\"include\":5}]}",
+                "{\"name\":\"c\",\"groups\":[{\"name\":\"g\",\"recordType\":\"MASTERED\",\"include\":{\"op\":\"x\"}}]}",
+                "{\"name\":\"c\",\"groups\":[{\"name\":\"g\",\"recordType\":\"MASTERED\",\"include\":"
+                        + "{\"op\":\"startsWith\",\"field\":\"city\",\"value\":\"a\\u0000\"}}]}",
+                "{\"name\":\"c\",\"groups\":[{\"name\":\"g\",\"recordType\":\"MASTERED\",\"include\":"
+                        + "{\"op\":\"startsWith\",\"field\":\"city\",\"value\":\"a\\ud800\"}}]}",
+                "{\"name\":\"c\",\"groups\":[{\"name\":\"g\",\"recordType\":\"MASTERED\",\"include\":"
+                        + "{\"op\":\"score\",\"modelId\":\"m\",\"atLeast\":1e999999}}]}",
+                "{\"name\":\"c\",\"groups\":[{\"name\":\"g\",\"recordType\":\"MASTERED\",\"include\":"
+                        + "{\"op\":\"age\",\"from\":99999999999}}]}",
+                "canary"
+            })
+    void badDefinitionsAreAProblemAndStoreNothing(String body) {
+        int status = post("/api/audiences", body).extract().statusCode();
+        assertThat(status).isIn(400, 422);
+        assertThat(Sql.texts("SELECT count(*) FROM audience")).containsExactly("0");
+    }
+
+    @Test
+    void hostileRequestsAreNeverAServerError() {
+        String huge = body("x".repeat(3_000_000), group("all", "MASTERED", EVERYBODY));
+        assertThat(post("/api/audiences", huge).extract().statusCode()).isIn(400, 413);
+        String deep = "{\"op\":\"any\",\"rules\":[".repeat(40) + WOMEN + "]}".repeat(40);
+        assertThat(post("/api/audiences", body("deep", group("g", "MASTERED", deep)))
+                        .extract()
+                        .statusCode())
+                .isIn(400, 422);
+        marketer()
+                .contentType("text/xml")
+                .body("<x/>")
+                .post("/api/audiences")
+                .then()
+                .statusCode(415);
+        marketer().get("/api/audiences/not-a-uuid").then().statusCode(404);
+        marketer().get("/api/audiences/" + Ids.next()).then().statusCode(404);
+        marketer().post("/api/audiences/" + Ids.next() + "/count").then().statusCode(404);
+        String id = create(group("all", "MASTERED", EVERYBODY));
+        marketer().get("/api/audiences/" + id + "/members").then().statusCode(422);
+        marketer().get("/api/audiences/" + id + "/members?token=x").then().statusCode(not(equalTo(500)));
+        marketer().get("/api/audiences?cursor=abc").then().statusCode(400);
+        post("/api/audiences/" + id + "/launches", "{\"token\":\"x\"}").statusCode(400);
+        post("/api/audiences/" + id + "/launches", "{}").statusCode(422);
+        post("/api/audiences/" + id + "/launches", "{\"token\":\"" + Ids.next() + "\"}")
+                .statusCode(404);
+    }
+
+    // --- words of this test
+
+    private static void readModelHolds(int people, int activities, int encounters, int scores) {
+        Sql.await(
+                "SELECT concat_ws('/', (SELECT count(*) FROM person WHERE state = 'STATED'),"
+                        + " (SELECT count(*) FROM activity WHERE NOT gone), (SELECT count(*) FROM encounter WHERE NOT gone),"
+                        + " (SELECT count(*) FROM score WHERE scores <> '{}'))",
+                people + "/" + activities + "/" + encounters + "/" + scores);
+        marketer()
+                .get("/api/audiences/read-model")
+                .then()
+                .statusCode(200)
+                .body("people", equalTo(people))
+                .body("activities", equalTo(activities))
+                .body("encounters", equalTo(encounters))
+                .body("scores", equalTo(scores));
+    }
+
+    private static String create(String... groups) {
+        return post("/api/audiences", body("audience", groups))
+                .statusCode(201)
+                .header("ETag", "\"1\"")
+                .extract()
+                .path("id");
+    }
+
+    private static ValidatableResponse count(String id) {
+        return marketer().post("/api/audiences/" + id + "/count").then().statusCode(200);
+    }
+
+    private static ValidatableResponse launch(String id, String token) {
+        return post("/api/audiences/" + id + "/launches", "{\"token\":\"" + token + "\"}");
+    }
+
+    private static ValidatableResponse change(
+            String id, @org.jspecify.annotations.Nullable String ifMatch, String group) {
+        RequestSpecification request =
+                marketer().contentType("application/json").body(body("changed", group));
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch))
+                .put("/api/audiences/" + id)
+                .then();
+    }
+
+    private static ValidatableResponse keyed(String key, String body) {
+        return marketer()
+                .contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/audiences")
+                .then();
+    }
+
+    private static ValidatableResponse post(String path, String body) {
+        return marketer()
+                .contentType("application/json")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(path)
+                .then();
+    }
+
+    private static String body(String name, String... groups) {
+        return "{\"name\":\"" + name + "\",\"groups\":[" + String.join(",", groups) + "]}";
+    }
+
+    private static String group(String name, String type, String include) {
+        return "{\"name\":\"" + name + "\",\"recordType\":\"" + type + "\",\"include\":" + include + "}";
+    }
+
+    private static String any(String... rules) {
+        return "{\"op\":\"any\",\"rules\":[" + String.join(",", rules) + "]}";
+    }
+
+    private static RequestSpecification marketer() {
+        return as("ann", List.of("*"), "marketer");
+    }
+
+    private static RequestSpecification as(String user, List<String> markets, String role) {
+        return given().header("Authorization", "Bearer " + TestTokens.of(user, markets, role));
+    }
+
+    private static String text(UUID id) {
+        return id.toString();
+    }
+}
