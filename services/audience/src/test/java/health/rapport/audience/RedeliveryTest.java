@@ -91,6 +91,7 @@ class RedeliveryTest {
         } finally {
             Logger.getLogger("").removeHandler(listener);
         }
+        assertThat(lines).as("the listener hears").anyMatch(line -> line.contains("set aside"));
         assertThat(lines)
                 .noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).contains("canary"));
     }
