@@ -27,7 +27,8 @@ final class Api {
     }
 
     static JsonNode get(String path, String role, String... markets) throws Exception {
-        String body = as(role, markets).get(path).then().statusCode(200).extract().asString();
+        String body =
+                as(role, markets).get(path).then().statusCode(200).extract().asString();
         return JSON.readTree(body);
     }
 

@@ -34,8 +34,7 @@ final class Bus {
         try (var producer = new KafkaProducer<>(
                 KafkaNode.shared().clientSettings(), new StringSerializer(), new ByteArraySerializer())) {
             for (Fact fact : facts) {
-                producer.send(
-                        new ProducerRecord<>(Topic.of(fact).topicName(), fact.key(), ContractJson.write(fact)));
+                producer.send(new ProducerRecord<>(Topic.of(fact).topicName(), fact.key(), ContractJson.write(fact)));
             }
             producer.flush();
         }
@@ -63,7 +62,8 @@ final class Bus {
                     .get()
                     .get(topic.topicName())
                     .partitions()
-                    .forEach(p -> latest.put(new TopicPartition(topic.topicName(), p.partition()), OffsetSpec.latest()));
+                    .forEach(
+                            p -> latest.put(new TopicPartition(topic.topicName(), p.partition()), OffsetSpec.latest()));
         }
         Map<TopicPartition, Long> ends = new HashMap<>();
         admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));

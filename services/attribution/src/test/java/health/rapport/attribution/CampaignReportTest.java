@@ -77,9 +77,18 @@ class CampaignReportTest {
                 .isEqualTo(Map.of("WEB", 3_000_000L, "SEARCH", 1_000_000L, "EVENT", 1_000_000L));
         assertThat(shares(credit.get(2), "/conversionsMicro"))
                 .isEqualTo(Map.of(
-                        "EMAIL", 1_666_668L, "WEB", 1_499_999L, "CALL_CENTER", 333_333L, "SEARCH", 1_000_000L, "EVENT",
+                        "EMAIL",
+                        1_666_668L,
+                        "WEB",
+                        1_499_999L,
+                        "CALL_CENTER",
+                        333_333L,
+                        "SEARCH",
+                        1_000_000L,
+                        "EVENT",
                         500_000L));
-        assertThat(shares(credit.get(0), "/marginExpected/minor")).isEqualTo(Map.of("EMAIL", 1500_00L, "SEARCH", 150_00L));
+        assertThat(shares(credit.get(0), "/marginExpected/minor"))
+                .isEqualTo(Map.of("EMAIL", 1500_00L, "SEARCH", 150_00L));
         assertThat(shares(credit.get(2), "/marginExpected/minor"))
                 .isEqualTo(Map.of(
                         "EMAIL", 633_34L, "WEB", 383_33L, "CALL_CENTER", 233_33L, "SEARCH", 150_00L, "EVENT", 250_00L));
@@ -106,7 +115,8 @@ class CampaignReportTest {
                         "/audience/people", 13L));
         assertMargin(lower.at("/margin/expected"), 3100_00, 950_00, 2150_00, List.of(5, 1, 0));
         // encounter 6: e-mails to 4 and to lead 15, then the lead's answer
-        assertThat(shares(lower.at("/credit/1"), "/conversionsMicro").get("WEB")).isEqualTo(4_000_000L);
+        assertThat(shares(lower.at("/credit/1"), "/conversionsMicro").get("WEB"))
+                .isEqualTo(4_000_000L);
     }
 
     @Test
@@ -150,18 +160,18 @@ class CampaignReportTest {
         Bus.deliver(world.facts());
         String path = "/api/reports/campaigns/" + world.campaign;
 
-        assertThat(people(Api.get(path + "/responders", "marketer", "*"))).containsExactlyElementsOf(
-                ids(world, 1, 2, 6, 15, 16, 17, 20));
+        assertThat(people(Api.get(path + "/responders", "marketer", "*")))
+                .containsExactlyElementsOf(ids(world, 1, 2, 6, 15, 16, 17, 20));
         assertThat(people(Api.get(path + "/responders?section=withLowerConfidence", "admin", "*")))
                 .containsExactlyElementsOf(ids(world, 1, 2, 4, 6, 16, 20));
         assertThat(people(Api.get(path + "/encounters", "compliance", "*")))
                 .containsExactlyElementsOf(ids(world, 1, 1, 2, 6));
         assertThat(people(Api.get(path + "/assignments", "marketer", "*")))
                 .containsExactlyElementsOf(ids(world, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 15));
-        assertThat(paged(path + "/assignments"))
-                .isEqualTo(people(Api.get(path + "/assignments", "marketer", "*")));
-        assertThat(Api.one("SELECT count(*) FROM attribution.audit_log WHERE action = 'report.responders' AND subject = '"
-                        + world.person(16) + "'"))
+        assertThat(paged(path + "/assignments")).isEqualTo(people(Api.get(path + "/assignments", "marketer", "*")));
+        assertThat(Api.one(
+                        "SELECT count(*) FROM attribution.audit_log WHERE action = 'report.responders' AND subject = '"
+                                + world.person(16) + "'"))
                 .isEqualTo("2");
     }
 
@@ -185,8 +195,11 @@ class CampaignReportTest {
         assertThat(west.at("/roi/netExpected/value").isMissingNode()).isTrue();
         String path = "/api/reports/campaigns/" + world.campaign;
         assertThat(people(Api.get(path + "/responders", "marketer", "east"))).isEqualTo(ids(world, 20));
-        assertThat(people(Api.get(path + "/assignments", "marketer", "nowhere"))).isEmpty();
-        assertThat(Api.report(world.campaign, "marketer").at("/strict/audience/people").asLong())
+        assertThat(people(Api.get(path + "/assignments", "marketer", "nowhere")))
+                .isEmpty();
+        assertThat(Api.report(world.campaign, "marketer")
+                        .at("/strict/audience/people")
+                        .asLong())
                 .isZero();
     }
 
@@ -204,7 +217,9 @@ class CampaignReportTest {
                     .as(table)
                     .isEqualTo("0");
         }
-        assertThat(Api.report(world.campaign, "marketer", "*").at("/strict/audience/assigned/TREATMENT").asLong())
+        assertThat(Api.report(world.campaign, "marketer", "*")
+                        .at("/strict/audience/assigned/TREATMENT")
+                        .asLong())
                 .isEqualTo(7);
     }
 
@@ -251,14 +266,17 @@ class CampaignReportTest {
     /** Channels that got something. */
     private static Map<String, Long> shares(JsonNode credit, String figure) {
         Map<String, Long> shares = new java.util.TreeMap<>();
-        credit.at("/channels").forEach(share -> shares.put(share.at("/channel").asText(), share.at(figure).asLong()));
+        credit.at("/channels")
+                .forEach(share -> shares.put(
+                        share.at("/channel").asText(), share.at(figure).asLong()));
         shares.values().removeIf(share -> share == 0);
         return shares;
     }
 
     private static List<String> contacts(JsonNode section) {
         return StreamSupport.stream(section.at("/contacts/byStatus").spliterator(), false)
-                .map(row -> (row.at("/status").asText() + " " + row.path("reason").asText("") + " "
+                .map(row -> (row.at("/status").asText() + " "
+                                + row.path("reason").asText("") + " "
                                 + row.at("/count").asText())
                         .replace("  ", " "))
                 .toList();
@@ -270,7 +288,8 @@ class CampaignReportTest {
         do {
             JsonNode page = Api.get(path + "?limit=4" + cursor, "marketer", "*");
             all.addAll(people(page));
-            cursor = page.has("nextCursor") ? "&cursor=" + page.at("/nextCursor").asText() : "";
+            cursor =
+                    page.has("nextCursor") ? "&cursor=" + page.at("/nextCursor").asText() : "";
         } while (!cursor.isEmpty());
         return all;
     }

@@ -89,16 +89,7 @@ final class Story {
     Story people(PersonStatus status, String market, int first, int last) {
         for (int n = first; n <= last; n++) {
             add(new PersonStated(
-                    person(n),
-                    1,
-                    status,
-                    nobody(),
-                    Set.of(market),
-                    Set.of("ehr"),
-                    Set.of(),
-                    Set.of(),
-                    LAUNCH,
-                    LAUNCH));
+                    person(n), 1, status, nobody(), Set.of(market), Set.of("ehr"), Set.of(), Set.of(), LAUNCH, LAUNCH));
         }
         return this;
     }
@@ -157,8 +148,8 @@ final class Story {
             String serviceLine,
             Payments payments,
             SensitivityLabel... labels) {
-        EncounterData data = new EncounterData(
-                "Main", "outpatient", when, null, null, List.of(), List.of(), null, null, payments);
+        EncounterData data =
+                new EncounterData("Main", "outpatient", when, null, null, List.of(), List.of(), null, null, payments);
         return new EncounterLinked(
                 encounter(encounter),
                 version,
@@ -186,7 +177,8 @@ final class Story {
     }
 
     UUID id(int kind, int n) {
-        return new UUID(0x0190_0000_0000_7000L | ((long) number << 16), 0x8000_0000_0000_0000L | ((long) kind << 32) | n);
+        return new UUID(
+                0x0190_0000_0000_7000L | ((long) number << 16), 0x8000_0000_0000_0000L | ((long) kind << 32) | n);
     }
 
     private static Link confirmed() {
