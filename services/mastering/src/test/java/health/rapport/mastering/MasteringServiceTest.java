@@ -67,13 +67,16 @@ class MasteringServiceTest {
         TestKafka.send(
                 Given.encounter("e-1", "ehr", "p-1"),
                 Given.relation("r-1", "ehr", "p-1", "1234567893"),
-                Given.record("ehr", "p-1", named("Ann", "Arrival").born("1960-02-03").at("12 Elm Street", "01105")));
+                Given.record(
+                        "ehr", "p-1", named("Ann", "Arrival").born("1960-02-03").at("12 Elm Street", "01105")));
 
         PersonStated person = person("Arrival");
         EncounterLinked encounter = (EncounterLinked) TestKafka.awaitEvent(
                 Topic.ENCOUNTERS, EncounterEvent.class, e -> e.factId().equals(id("encounter", "ehr", "e-1")));
         RelationsStated relations = (RelationsStated) TestKafka.awaitEvent(
-                Topic.RELATIONS, RelationEvent.class, e -> e.factId().equals(person.personId().toString()));
+                Topic.RELATIONS,
+                RelationEvent.class,
+                e -> e.factId().equals(person.personId().toString()));
 
         assertThat(person.status()).isEqualTo(PersonStatus.MASTERED);
         assertThat(person.markets()).containsExactly("west");
@@ -81,14 +84,16 @@ class MasteringServiceTest {
         assertThat(encounter.serviceLine()).isEqualTo("CARDIOLOGY");
         assertThat(encounter.labels()).isNotEmpty();
         assertThat(relations.relations()).extracting(r -> r.party()).containsExactly("1234567893");
-        as("analyst").get("/api/people/{id}", person.personId())
+        as("analyst")
+                .get("/api/people/{id}", person.personId())
                 .then()
                 .statusCode(200)
                 .body("person.golden.lastName", equalTo("Arrival"))
                 .body("origins.address", notNullValue())
                 .body("records", hasSize(1))
                 .body("records[0].link.rule", equalTo("own-record"));
-        as("analyst").get("/api/people/{id}/encounters", person.personId())
+        as("analyst")
+                .get("/api/people/{id}/encounters", person.personId())
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(1));
@@ -101,7 +106,10 @@ class MasteringServiceTest {
         TestKafka.send(Given.record("ehr", "m-1", named("Mona", "Mergeable").at("1 Elm Street", "01105")));
         PersonStated mastered = person("Mergeable");
         TestKafka.send(Given.record(
-                "ehr", "m-1", 2, named("Mona", "Mergeable").at("1 Elm Street", "01105").email("merge@example.org")));
+                "ehr",
+                "m-1",
+                2,
+                named("Mona", "Mergeable").at("1 Elm Street", "01105").email("merge@example.org")));
 
         ActivityLinked after = activity("m-1", 2);
         PersonRedirected redirected = (PersonRedirected) TestKafka.awaitEvent(
@@ -114,14 +122,16 @@ class MasteringServiceTest {
         assertThat(after.link().rule()).isEqualTo("lead-key");
         assertThat(redirected.into()).isEqualTo(mastered.personId());
         assertThat(redirected.version()).isGreaterThan(1);
-        as("analyst").redirects()
+        as("analyst")
+                .redirects()
                 .follow(false)
                 .get("/api/people/{id}", before.personId())
                 .then()
                 .statusCode(308)
                 .header("Location", containsString("/api/people/" + mastered.personId()))
                 .body("redirectedTo", equalTo(mastered.personId().toString()));
-        as("analyst").get("/api/people/{id}/activities", mastered.personId())
+        as("analyst")
+                .get("/api/people/{id}/activities", mastered.personId())
                 .then()
                 .statusCode(200)
                 .body("items.activityId", equalTo(List.of(id("activity", "website", "m-1"))));
@@ -129,9 +139,11 @@ class MasteringServiceTest {
 
     @Test
     void aCampaignsLeadIsTiedWithLowerConfidence() {
-        TestKafka.send(Given.record("ehr", "t-1", named("Tina", "Tied").at("2 Elm Street", "01105").home("413-555-0190")));
+        TestKafka.send(Given.record(
+                "ehr", "t-1", named("Tina", "Tied").at("2 Elm Street", "01105").home("413-555-0190")));
         PersonStated mastered = person("Tied");
-        TestKafka.send(Given.activity("t-1", "camp", nobody().email("tina.new@example.org").mobile("413-555-0190")));
+        TestKafka.send(Given.activity(
+                "t-1", "camp", nobody().email("tina.new@example.org").mobile("413-555-0190")));
 
         LowerConfidenceLinked tie = (LowerConfidenceLinked) TestKafka.awaitEvent(
                 Topic.LINKS,
@@ -145,20 +157,39 @@ class MasteringServiceTest {
     @Test
     void peopleOfOtherMarketsDoNotExist() {
         TestKafka.send(Given.record(
-                "ehr", "s-1", named("Sue", "Scoped").at("3 Elm Street", "01501").email("sue@example.org").home("413-555-0191")));
+                "ehr",
+                "s-1",
+                named("Sue", "Scoped")
+                        .at("3 Elm Street", "01501")
+                        .email("sue@example.org")
+                        .home("413-555-0191")));
         UUID id = person("Scoped").personId();
 
         String west = TestTokens.of("wes", List.of("west"), "marketer");
         String none = TestTokens.of("nina", List.of(), "marketer");
         for (String token : List.of(west, none)) {
             for (String rest : List.of("", "/activities", "/encounters")) {
-                given().auth().oauth2(token).get("/api/people/" + id + rest).then().statusCode(404);
+                given().auth()
+                        .oauth2(token)
+                        .get("/api/people/" + id + rest)
+                        .then()
+                        .statusCode(404);
             }
             for (String filter : List.of("q=sco", "email=sue@example.org", "phone=4135550191", "source=ehr|s-1")) {
-                given().auth().oauth2(token).get("/api/people?" + filter).then().statusCode(200).body("items", hasSize(0));
+                given().auth()
+                        .oauth2(token)
+                        .get("/api/people?" + filter)
+                        .then()
+                        .statusCode(200)
+                        .body("items", hasSize(0));
             }
         }
-        given().auth().oauth2(none).get("/api/people/summary").then().statusCode(200).body("mastered", equalTo(0));
+        given().auth()
+                .oauth2(none)
+                .get("/api/people/summary")
+                .then()
+                .statusCode(200)
+                .body("mastered", equalTo(0));
         given().auth()
                 .oauth2(TestTokens.of("cora", List.of("central"), "marketer"))
                 .get("/api/people/{id}", id)
@@ -169,35 +200,59 @@ class MasteringServiceTest {
     @Test
     void peopleAreFoundByWhatIsKnownOfThem() {
         TestKafka.send(
-                Given.record("ehr", "f-1", named("Zoë", "Findable").at("4 Elm Street", "01105").identifier("ehr", "MRN", "77-1")),
-                Given.record("ehr", "f-2", named("Abe", "Findable").at("5 Elm Street", "01105").email("abe.f@example.org")));
+                Given.record(
+                        "ehr",
+                        "f-1",
+                        named("Zoë", "Findable").at("4 Elm Street", "01105").identifier("ehr", "MRN", "77-1")),
+                Given.record(
+                        "ehr",
+                        "f-2",
+                        named("Abe", "Findable").at("5 Elm Street", "01105").email("abe.f@example.org")));
         person("Findable");
         for (String filter : List.of(
-                "q=zoe findable", "identifier=ehr|77-1", "source=ehr|f-1", "q=find&status=MASTERED&identifier=ehr|77-1")) {
+                "q=zoe findable",
+                "identifier=ehr|77-1",
+                "source=ehr|f-1",
+                "q=find&status=MASTERED&identifier=ehr|77-1")) {
             as("steward").get("/api/people?" + filter).then().statusCode(200).body("items", hasSize(1));
         }
-        as("steward").get("/api/people?email=Abe.F@Example.org")
+        as("steward")
+                .get("/api/people?email=Abe.F@Example.org")
                 .then()
                 .statusCode(200)
                 .body("items.golden.firstName", equalTo(List.of("Abe")));
-        String next = as("steward").get("/api/people?q=findable&limit=1").then().statusCode(200).extract().path("nextCursor");
-        as("steward").queryParam("cursor", next)
+        String next = as("steward")
+                .get("/api/people?q=findable&limit=1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("nextCursor");
+        as("steward")
+                .queryParam("cursor", next)
                 .get("/api/people?q=findable&limit=1")
                 .then()
                 .statusCode(200)
                 .body("items.golden.firstName", equalTo(List.of("Zoë")));
-        assertThat(Tables.texts("SELECT actor FROM mastering.audit_log WHERE action = 'person.search' AND outcome = 'ALLOWED'"))
+        assertThat(Tables.texts(
+                        "SELECT actor FROM mastering.audit_log WHERE action = 'person.search' AND outcome = 'ALLOWED'"))
                 .isNotEmpty();
     }
 
     @Test
     void pairsThatNeedALookAreListed() {
         TestKafka.send(
-                Given.record("ehr", "v-1", named("Vera", "Reviewed").born("1950-01-02").at("6 Elm Street", "01105")),
-                Given.record("clinic", "v-2", named("Vera", "Reviewed").born("1981-07-09").at("6 Elm Street", "01105")));
+                Given.record(
+                        "ehr",
+                        "v-1",
+                        named("Vera", "Reviewed").at("6 Elm Street", "01105").home("413-555-0192")),
+                Given.record(
+                        "clinic",
+                        "v-2",
+                        named("Vern", "Reviewed").at("6 Elm Street", "01105").home("413-555-0192")));
         TestKafka.await(Topic.PERSONS, 2, r -> text(r.value()).contains("Reviewed"));
 
-        as("steward").get("/api/reviews")
+        as("steward")
+                .get("/api/reviews")
                 .then()
                 .statusCode(200)
                 .body("items.size()", greaterThanOrEqualTo(1))
@@ -217,7 +272,7 @@ class MasteringServiceTest {
                 "/api/people?status=DEAD",
                 "/api/people?email=nobody",
                 "/api/people?phone=x",
-                "/api/people?identifier=|",
+                "/api/people?identifier=%7C",
                 "/api/people?source=x",
                 "/api/people?q=" + "x".repeat(5000),
                 "/api/people/" + UUID.randomUUID() + "/encounters?cursor=a",
@@ -241,7 +296,8 @@ class MasteringServiceTest {
         try {
             String canary = "{\"type\":\"PersonRecordSubmitted\",\"person\":{\"lastName\":\"canary-0815\"}}";
             TestKafka.sendRaw("intake.submissions", "canary", canary.getBytes(StandardCharsets.UTF_8));
-            TestKafka.send(Given.record("ehr", "k-1", named("Kay", "canary-0816").at("7 Elm Street", "01105")));
+            TestKafka.send(
+                    Given.record("ehr", "k-1", named("Kay", "canary-0816").at("7 Elm Street", "01105")));
             person("canary-0816");
             as("steward").get("/api/people?q=canary-0817").then().statusCode(200);
         } finally {
@@ -257,7 +313,8 @@ class MasteringServiceTest {
         return new Handler() {
             @Override
             public void publish(LogRecord line) {
-                logged.add(line.getMessage() + " " + java.util.Arrays.toString(line.getParameters()) + line.getThrown());
+                logged.add(
+                        line.getMessage() + " " + java.util.Arrays.toString(line.getParameters()) + line.getThrown());
             }
 
             @Override
