@@ -1,13 +1,25 @@
 package health.rapport.audience;
 
-import static io.restassured.RestAssured.given;
+import static health.rapport.audience.Api.EVERYBODY;
+import static health.rapport.audience.Api.FORM;
+import static health.rapport.audience.Api.SCORE;
+import static health.rapport.audience.Api.VISIT;
+import static health.rapport.audience.Api.WOMEN;
+import static health.rapport.audience.Api.any;
+import static health.rapport.audience.Api.as;
+import static health.rapport.audience.Api.change;
+import static health.rapport.audience.Api.count;
+import static health.rapport.audience.Api.create;
+import static health.rapport.audience.Api.group;
+import static health.rapport.audience.Api.launch;
+import static health.rapport.audience.Api.marketer;
+import static health.rapport.audience.Api.readModelHolds;
+import static health.rapport.audience.Api.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import health.rapport.audience.Facts.Person;
@@ -22,40 +34,20 @@ import health.rapport.kernel.SensitivityLabel;
 import health.rapport.runtime.time.DomainClock;
 import health.rapport.testsupport.FixedClock;
 import health.rapport.testsupport.RapportTestResource;
-import health.rapport.testsupport.RouteWalk;
 import health.rapport.testsupport.TestKafka;
-import health.rapport.testsupport.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import io.vertx.ext.web.Router;
-import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(RapportTestResource.class)
 class AudienceServiceTest {
-    private static final String EVERYBODY = "{\"op\":\"all\",\"rules\":[]}";
-    private static final String WOMEN = "{\"op\":\"compare\",\"field\":\"gender\",\"is\":\"EQ\",\"value\":\"F\"}";
-    private static final String FORM =
-            "{\"op\":\"activity\",\"type\":\"FORM_SUBMISSION\",\"attributes\":{\"topic\":\"heart\"},\"withinDays\":180}";
-    private static final String VISIT = "{\"op\":\"encounter\",\"serviceLine\":\"CARDIOLOGY\","
-            + "\"diagnoses\":[{\"system\":\"SNOMED\",\"code\":\"49436004\"}],\"withinDays\":365}";
-    private static final String SCORE = "{\"op\":\"score\",\"modelId\":\"charlson-quan-2011\",\"atLeast\":3}";
-
-    @Inject
-    Router router;
-
     private final UUID ann = Ids.next();
     private final UUID bea = Ids.next();
     private final UUID carl = Ids.next();
@@ -65,15 +57,6 @@ class AudienceServiceTest {
     void nobodyYet() {
         QuarkusMock.installMockForType(new FixedClock(Facts.NOW), DomainClock.class);
         Sql.run("TRUNCATE person, activity, encounter, score, membership, snapshot, snapshot_member, audience");
-    }
-
-    @Test
-    void everyRouteWantsAToken() {
-        RouteWalk walk = RouteWalk.over(router);
-        walk.check();
-        assertThat(walk.walked())
-                .contains("GET /api/fields", "GET /api/audiences", "GET /api/audiences/read-model")
-                .hasSizeGreaterThan(10);
     }
 
     @Test
@@ -326,182 +309,5 @@ class AudienceServiceTest {
         assertThat(Sql.texts("SELECT count(*) FROM membership")).containsExactly("0");
         assertThat(Sql.texts("SELECT count(*) FROM snapshot_member WHERE person_id = '" + ann + "'"))
                 .containsExactly("0");
-    }
-
-    @Test
-    void leadsAreNotAskedForMedicalHistoryOrScores() {
-        post("/api/audiences", body("a", group("leads", "UNMASTERED", any(FORM, VISIT, SCORE))))
-                .statusCode(422)
-                .body("violations.field", contains("/groups/0/include/rules/1", "/groups/0/include/rules/2"))
-                .body("violations.rule", contains("unmastered.medical", "unmastered.medical"));
-    }
-
-    @Test
-    void theSameIdempotencyKeyMakesOneAudience() {
-        String body = body("once", group("all", "MASTERED", EVERYBODY));
-        String first = keyed("k1", body).statusCode(201).extract().path("id");
-        keyed("k1", body).statusCode(201).body("id", equalTo(first));
-        keyed("k1", body("other", group("all", "MASTERED", EVERYBODY))).statusCode(409);
-        marketer().get("/api/audiences").then().body("items", hasSize(1));
-    }
-
-    @Test
-    void audiencesAreListedByNamePageByPage() {
-        for (String name : List.of("Zeta", "alpha", "Beta")) {
-            post("/api/audiences", body(name, group("all", "MASTERED", EVERYBODY)))
-                    .statusCode(201);
-        }
-        String cursor = marketer()
-                .get("/api/audiences?limit=2")
-                .then()
-                .body("items.name", contains("alpha", "Beta"))
-                .extract()
-                .path("nextCursor");
-        marketer().get("/api/audiences?cursor=" + cursor).then().body("items.name", contains("Zeta"));
-        marketer().get("/api/fields").then().statusCode(200).body("items.name", hasItem("birthDate"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "null",
-                "[]",
-                "{}",
-                "{\"name\":\"canary\"}",
-                "{\"name\":\"canary\",\"groups\":[null]}",
-                "{\"name\":\"canary\",\"groups\":[{}]}",
-                "{\"name\":\"canary\\u0000\",\"groups\":[]}",
-                "{\"name\":5,\"groups\":[]}",
-                "{\"name\":\"canary\",\"groups\":{}}",
-                "{\"name\":\"canary\",\"groups\":[{\"name\":\"g\",\"recordType\":\"INCOMPLETE\"}]}",
-                "{\"name\":\"c\",\"groups\":[{\"name\":\"g\",\"recordType\":\"MASTERED\",\"include\":5}]}",
-                "{\"name\":\"c\",\"groups\":[{\"name\":\"g\",\"recordType\":\"MASTERED\",\"include\":{\"op\":\"x\"}}]}",
-                "{\"name\":\"c\",\"groups\":[{\"name\":\"g\",\"recordType\":\"MASTERED\",\"include\":"
-                        + "{\"op\":\"startsWith\",\"field\":\"city\",\"value\":\"a\\u0000\"}}]}",
-                "{\"name\":\"c\",\"groups\":[{\"name\":\"g\",\"recordType\":\"MASTERED\",\"include\":"
-                        + "{\"op\":\"startsWith\",\"field\":\"city\",\"value\":\"a\\ud800\"}}]}",
-                "{\"name\":\"c\",\"groups\":[{\"name\":\"g\",\"recordType\":\"MASTERED\",\"include\":"
-                        + "{\"op\":\"score\",\"modelId\":\"m\",\"atLeast\":1e999999}}]}",
-                "{\"name\":\"c\",\"groups\":[{\"name\":\"g\",\"recordType\":\"MASTERED\",\"include\":"
-                        + "{\"op\":\"age\",\"from\":99999999999}}]}",
-                "canary"
-            })
-    void badDefinitionsAreAProblemAndStoreNothing(String body) {
-        int status = post("/api/audiences", body).extract().statusCode();
-        assertThat(status).isIn(400, 422);
-        assertThat(Sql.texts("SELECT count(*) FROM audience")).containsExactly("0");
-    }
-
-    @Test
-    void hostileRequestsAreNeverAServerError() {
-        String huge = body("x".repeat(3_000_000), group("all", "MASTERED", EVERYBODY));
-        assertThat(post("/api/audiences", huge).extract().statusCode()).isIn(400, 413);
-        String deep = "{\"op\":\"any\",\"rules\":[".repeat(40) + WOMEN + "]}".repeat(40);
-        assertThat(post("/api/audiences", body("deep", group("g", "MASTERED", deep)))
-                        .extract()
-                        .statusCode())
-                .isIn(400, 422);
-        marketer()
-                .contentType("text/xml")
-                .body("<x/>")
-                .post("/api/audiences")
-                .then()
-                .statusCode(415);
-        marketer().get("/api/audiences/not-a-uuid").then().statusCode(404);
-        marketer().get("/api/audiences/" + Ids.next()).then().statusCode(404);
-        marketer().post("/api/audiences/" + Ids.next() + "/count").then().statusCode(404);
-        String id = create(group("all", "MASTERED", EVERYBODY));
-        marketer().get("/api/audiences/" + id + "/members").then().statusCode(422);
-        marketer().get("/api/audiences/" + id + "/members?token=x").then().statusCode(not(equalTo(500)));
-        marketer().get("/api/audiences?cursor=abc").then().statusCode(400);
-        post("/api/audiences/" + id + "/launches", "{\"token\":\"x\"}").statusCode(400);
-        post("/api/audiences/" + id + "/launches", "{}").statusCode(422);
-        post("/api/audiences/" + id + "/launches", "{\"token\":\"" + Ids.next() + "\"}")
-                .statusCode(404);
-    }
-
-    // --- words of this test
-
-    private static void readModelHolds(int people, int activities, int encounters, int scores) {
-        Sql.await(
-                "SELECT concat_ws('/', (SELECT count(*) FROM person WHERE state = 'STATED'),"
-                        + " (SELECT count(*) FROM activity WHERE NOT gone), (SELECT count(*) FROM encounter WHERE NOT gone),"
-                        + " (SELECT count(*) FROM score WHERE scores <> '{}'))",
-                people + "/" + activities + "/" + encounters + "/" + scores);
-        marketer()
-                .get("/api/audiences/read-model")
-                .then()
-                .statusCode(200)
-                .body("people", equalTo(people))
-                .body("activities", equalTo(activities))
-                .body("encounters", equalTo(encounters))
-                .body("scores", equalTo(scores));
-    }
-
-    private static String create(String... groups) {
-        return post("/api/audiences", body("audience", groups))
-                .statusCode(201)
-                .header("ETag", "\"1\"")
-                .extract()
-                .path("id");
-    }
-
-    private static ValidatableResponse count(String id) {
-        return marketer().post("/api/audiences/" + id + "/count").then().statusCode(200);
-    }
-
-    private static ValidatableResponse launch(String id, String token) {
-        return post("/api/audiences/" + id + "/launches", "{\"token\":\"" + token + "\"}");
-    }
-
-    private static ValidatableResponse change(
-            String id, @org.jspecify.annotations.Nullable String ifMatch, String group) {
-        RequestSpecification request =
-                marketer().contentType("application/json").body(body("changed", group));
-        return (ifMatch == null ? request : request.header("If-Match", ifMatch))
-                .put("/api/audiences/" + id)
-                .then();
-    }
-
-    private static ValidatableResponse keyed(String key, String body) {
-        return marketer()
-                .contentType("application/json")
-                .header("Idempotency-Key", key)
-                .body(body)
-                .post("/api/audiences")
-                .then();
-    }
-
-    private static ValidatableResponse post(String path, String body) {
-        return marketer()
-                .contentType("application/json")
-                .body(body.getBytes(StandardCharsets.UTF_8))
-                .post(path)
-                .then();
-    }
-
-    private static String body(String name, String... groups) {
-        return "{\"name\":\"" + name + "\",\"groups\":[" + String.join(",", groups) + "]}";
-    }
-
-    private static String group(String name, String type, String include) {
-        return "{\"name\":\"" + name + "\",\"recordType\":\"" + type + "\",\"include\":" + include + "}";
-    }
-
-    private static String any(String... rules) {
-        return "{\"op\":\"any\",\"rules\":[" + String.join(",", rules) + "]}";
-    }
-
-    private static RequestSpecification marketer() {
-        return as("ann", List.of("*"), "marketer");
-    }
-
-    private static RequestSpecification as(String user, List<String> markets, String role) {
-        return given().header("Authorization", "Bearer " + TestTokens.of(user, markets, role));
-    }
-
-    private static String text(UUID id) {
-        return id.toString();
     }
 }
