@@ -61,14 +61,14 @@ public class QuarantineStore {
     private static final String GET =
             "SELECT " + COLUMNS + ", payload FROM quarantined_item WHERE " + IN_SCOPE + " AND quarantine_id = $3";
     private static final String EDIT = """
-            UPDATE quarantined_item SET payload = $2, problems = $3::jsonb, reasons = %s, market = $4,
+            UPDATE quarantined_item SET payload = $2, problems = $3::text::jsonb, reasons = %s, market = $4,
                 version = version + 1
             WHERE quarantine_id = $1
-            """.formatted(REASONS.formatted("$3::jsonb"));
+            """.formatted(REASONS.formatted("$3::text::jsonb"));
     private static final String WRONG_WITH = """
-            UPDATE quarantined_item SET problems = $2::jsonb, reasons = %s, version = version + 1
+            UPDATE quarantined_item SET problems = $2::text::jsonb, reasons = %s, version = version + 1
             WHERE quarantine_id = $1
-            """.formatted(REASONS.formatted("$2::jsonb"));
+            """.formatted(REASONS.formatted("$2::text::jsonb"));
     private static final String RESOLVE = """
             UPDATE quarantined_item SET state = 'RESOLVED', outcome = $2, submission_id = $3, resolved_at = $4,
                 version = version + 1

@@ -6,6 +6,7 @@ import health.rapport.intake.Payloads;
 import health.rapport.intake.domain.Item;
 import health.rapport.runtime.problem.Problems;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public record CorrectionBody(
     }
 
     private static void requireTexts(Map<String, @Nullable String> values) {
-        if (values.containsValue(null)) {
+        if (values.values().stream().anyMatch(Objects::isNull)) {
             throw Problems.invalid("fields", "required", "Leave empty fields out.");
         }
     }

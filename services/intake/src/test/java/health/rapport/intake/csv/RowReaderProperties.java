@@ -29,8 +29,9 @@ class RowReaderProperties {
         }
         InputStream in = new Trickle(text.toString().getBytes(StandardCharsets.UTF_8), piece);
 
-        List<List<String>> read =
-                RowReaderTest.read(in, StandardCharsets.UTF_8).stream().map(Row::cells).toList();
+        List<List<String>> read = RowReaderTest.read(in, StandardCharsets.UTF_8).stream()
+                .map(Row::cells)
+                .toList();
 
         assertThat(read).isEqualTo(table);
     }
