@@ -79,7 +79,7 @@ public class AudienceResource {
     @APIResponse(responseCode = "422", description = "Rules that cannot be used; every violation by JSON pointer")
     public Uni<RestResponse<AudienceView>> create(
             @HeaderParam("Idempotency-Key") @Nullable String key, DefineAudience.Draft draft) {
-        return define.create(draft, caller.subject(), key).map(AudienceResource::created);
+        return define.create(draft, caller.name(), key).map(AudienceResource::created);
     }
 
     private static RestResponse<AudienceView> created(AudienceRow row) {
