@@ -9,6 +9,7 @@ import java.util.Optional;
  * those to whom the EHR has no postal code have one there, which completes their four fields.
  */
 final class ClinicRecords {
+    private static final String PREFIX = "C-";
     private static final double KNOWN_TO_CLINIC = 0.2;
     private static final double COMPLETES = 0.5;
 
@@ -17,6 +18,11 @@ final class ClinicRecords {
     /** The clinic's record of each patient it knows; its id is the patient's with {@code C-} in front. */
     static List<DemoPerson> of(List<DemoPerson> people) {
         return people.stream().flatMap(p -> record(p).stream()).toList();
+    }
+
+    /** The patient a clinic record is of. */
+    static String patientOf(DemoPerson record) {
+        return record.id().substring(PREFIX.length());
     }
 
     private static Optional<DemoPerson> record(DemoPerson person) {
@@ -32,7 +38,7 @@ final class ClinicRecords {
 
     private static DemoPerson copy(DemoPerson person, String first, String zip) {
         return new DemoPerson(
-                "C-" + person.id(),
+                PREFIX + person.id(),
                 first,
                 person.last(),
                 person.birthDate(),

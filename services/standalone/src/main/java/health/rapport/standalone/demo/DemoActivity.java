@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person the patient who did it, as a Synthea id, where the input knows; never sent
  */
-record DemoActivity(
+public record DemoActivity(
         String id,
         String type,
         Instant at,

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param leads website activities before the launch
  * @param encounters all natural encounters, oldest first
  */
-record DemoData(
+public record DemoData(
         Instant launch,
         List<DemoPerson> people,
         List<DemoPerson> clinic,
@@ -41,12 +41,27 @@ record DemoData(
         List<DemoPerson> people = everybody.stream().limit(howMany).toList();
         Set<String> ids = people.stream().map(DemoPerson::id).collect(Collectors.toSet());
         double share = (double) people.size() / everybody.size();
+        List<DemoPerson> clinic = ClinicRecords.of(people);
+        Set<String> atClinic = clinic.stream().map(ClinicRecords::patientOf).collect(Collectors.toSet());
         return new DemoData(
                 launch,
                 people,
-                ClinicRecords.of(people),
-                DemoLeads.before(launch, people, share),
+                clinic,
+                DemoLeads.before(launch, people, atClinic, share),
                 DemoEncounters.of(synthea.only(ids), launch));
+    }
+
+    /** Patients with the four fields, by the EHR's record or the clinic's. */
+    List<DemoPerson> mastered() {
+        Set<String> atClinic = clinic.stream().map(ClinicRecords::patientOf).collect(Collectors.toSet());
+        return people.stream()
+                .filter(p -> p.mastered() || atClinic.contains(p.id()))
+                .toList();
+    }
+
+    /** How much of the whole this is, 0 to 1. */
+    double share() {
+        return (double) people.size() / Synthea.load().patients().size();
     }
 
     /** Natural encounters that had happened at the launch. */

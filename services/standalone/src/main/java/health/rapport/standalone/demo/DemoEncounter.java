@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceLineHint the EHR's own service line
  * @param diagnoses SNOMED CT codes
  */
-record DemoEncounter(
+public record DemoEncounter(
         String id,
         String patient,
         @Nullable String facility,
@@ -27,7 +27,7 @@ record DemoEncounter(
         @Nullable Long variableDirectCost,
         boolean part2) {
 
-    DemoEncounter {
+    public DemoEncounter {
         diagnoses = List.copyOf(diagnoses);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -29,12 +30,13 @@ final class DemoLeads {
     }
 
     /**
+     * @param completed patients who are mastered by the clinic's record
      * @param share how much of the full number to make, 0 to 1, for a smaller cut of the people
      */
-    static List<DemoActivity> before(Instant launch, List<DemoPerson> people, double share) {
+    static List<DemoActivity> before(Instant launch, List<DemoPerson> people, Set<String> completed, double share) {
         var leads = new DemoLeads(launch);
         leads.unknown(share);
-        leads.patients(people, share);
+        leads.patients(people, completed, share);
         leads.promoted(share);
         return List.copyOf(leads.activities);
     }
@@ -48,9 +50,9 @@ final class DemoLeads {
         }
     }
 
-    private void patients(List<DemoPerson> people, double share) {
+    private void patients(List<DemoPerson> people, Set<String> completed, double share) {
         Map<String, List<DemoPerson>> byEmail = people.stream()
-                .filter(p -> p.email() != null && p.mastered() && p.deceasedOn() == null)
+                .filter(p -> p.email() != null && (p.mastered() || completed.contains(p.id())))
                 .collect(Collectors.groupingBy(
                         p -> String.valueOf(p.email()), java.util.TreeMap::new, Collectors.toList()));
         emails(byEmail.values(), holders -> holders.size() == 1, (int) Math.ceil(PATIENTS_BY_EMAIL * share))

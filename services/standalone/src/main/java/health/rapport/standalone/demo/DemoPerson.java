@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id Synthea's id, used as the EHR's source id
  */
-record DemoPerson(
+public record DemoPerson(
         String id,
         String first,
         String last,
