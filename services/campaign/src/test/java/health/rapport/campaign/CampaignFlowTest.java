@@ -64,10 +64,14 @@ class CampaignFlowTest {
         PersonStated silent = World.person(Who.mastered(null));
         PersonStated dead = World.person(new Who(
                 PersonStatus.MASTERED, "dead@flow.test", LocalDate.of(1930, 1, 1), LocalDate.of(2020, 1, 1), Set.of()));
-        PersonStated child = World.person(
-                new Who(PersonStatus.MASTERED, "child@flow.test", LocalDate.now().minusYears(17), null, Set.of()));
+        PersonStated child = World.person(new Who(
+                PersonStatus.MASTERED, "child@flow.test", LocalDate.now().minusYears(17), null, Set.of()));
         PersonStated labelled = World.person(new Who(
-                PersonStatus.MASTERED, "quiet@flow.test", LocalDate.of(1980, 1, 1), null, Set.of(SensitivityLabel.HIV)));
+                PersonStatus.MASTERED,
+                "quiet@flow.test",
+                LocalDate.of(1980, 1, 1),
+                null,
+                Set.of(SensitivityLabel.HIV)));
         PersonStated incomplete =
                 World.person(new Who(PersonStatus.INCOMPLETE, "half@flow.test", null, null, Set.of()));
         PersonStated out = World.person(Who.mastered("Out@flow.test"));
@@ -79,7 +83,8 @@ class CampaignFlowTest {
         UUID unheardOf = Ids.next();
         optOut("out@FLOW.test").statusCode(201);
 
-        List<UUID> list = new ArrayList<>(people.stream().map(PersonStated::personId).toList());
+        List<UUID> list =
+                new ArrayList<>(people.stream().map(PersonStated::personId).toList());
         list.add(unheardOf);
         String campaign = World.campaign(content, 0);
         String launch = World.launch(campaign, Neighbours.AUDIENCE.audience(list), "flow")
@@ -95,20 +100,114 @@ class CampaignFlowTest {
                 .containsEntry("held", 8)
                 .containsEntry("failed", 1)
                 .containsEntry("unknown", 1);
-        assertThat((Map<?, ?>) done.get("heldByReason")).isEqualTo(Map.of(
-                "NO_EMAIL", 1, "OPTED_OUT", 1, "DECEASED", 1, "MINOR", 1, "SENSITIVE", 1, "NOT_REACHABLE_STATUS", 2,
-                "DUPLICATE_ADDRESS", 1));
+        assertThat((Map<?, ?>) done.get("heldByReason"))
+                .isEqualTo(Map.of(
+                        "NO_EMAIL",
+                        1,
+                        "OPTED_OUT",
+                        1,
+                        "DECEASED",
+                        1,
+                        "MINOR",
+                        1,
+                        "SENSITIVE",
+                        1,
+                        "NOT_REACHABLE_STATUS",
+                        2,
+                        "DUPLICATE_ADDRESS",
+                        1));
         assertThat(Neighbours.MAIL.takenBy("@flow.test")).hasSize(42);
         var touchpoints = TestKafka.await(Topic.TOUCHPOINTS, 51, r -> of(r, campaign));
         assertThat(touchpoints.stream().map(r -> r.key()).distinct()).hasSize(51);
         World.as("analyst")
                 .get("/api/people/" + out.personId() + "/receipts")
                 .then()
-                .body("items", hasSize(1), "items[0].state", equalTo("HELD"), "items[0].reasons[0]", equalTo("OPTED_OUT"));
+                .body(
+                        "items",
+                        hasSize(1),
+                        "items[0].state",
+                        equalTo("HELD"),
+                        "items[0].reasons[0]",
+                        equalTo("OPTED_OUT"));
         World.as("analyst")
                 .get("/api/campaigns/" + campaign + "/contacts?state=HELD&reason=MINOR")
                 .then()
-                .body("items", hasSize(1), "items[0].personId", equalTo(child.personId().toString()));
+                .body(
+                        "items",
+                        hasSize(1),
+                        "items[0].personId",
+                        equalTo(child.personId().toString()));
+    }
+
+    @Test
+    void nothingOfAPersonIsLogged() throws Exception {
+        List<String> logged = new java.util.concurrent.CopyOnWriteArrayList<>();
+        var handler = new java.util.logging.Handler() {
+            @Override
+            public void publish(java.util.logging.LogRecord record) {
+                String cause =
+                        record.getThrown() == null ? "" : record.getThrown().toString();
+                logged.add(record.getMessage() + java.util.Arrays.toString(record.getParameters()) + cause);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        var root = java.util.logging.Logger.getLogger("");
+        root.addHandler(handler);
+        try {
+            java.util.logging.Logger.getLogger("probe").warning("the handler listens");
+            String campaign = launched(
+                    List.of(
+                            World.person(Who.mastered("refused-canary@log.test")),
+                            World.person(Who.mastered("lost-canary@log.test")),
+                            World.person(Who.mastered("canary@log.test"))),
+                    0);
+            Db.await(
+                    "SELECT count(*) FROM contact WHERE state IN ('FAILED', 'UNKNOWN', 'SENT') AND campaign_id = '"
+                            + campaign + "'",
+                    "3");
+            optOut("canary@log.test").statusCode(201);
+            TestKafka.sendRaw(
+                    "people.persons",
+                    "log",
+                    "{\"type\":\"PersonStated\",\"golden\":\"canary@log.test\"}".getBytes(StandardCharsets.UTF_8));
+            Db.await("SELECT count(*) FROM quarantined_message WHERE key = 'log'", "1");
+        } finally {
+            root.removeHandler(handler);
+        }
+        assertThat(logged).anyMatch(line -> line.contains("the handler listens"));
+        assertThat(logged)
+                .noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).contains("canary"));
+    }
+
+    @Test
+    void aCampaignEndsWithItsWindow() throws Exception {
+        String campaign = launched(List.of(World.person(Who.mastered("end@end.test"))), 0);
+        Db.await("SELECT state FROM contact WHERE campaign_id = '" + campaign + "'", "SENT");
+        Db.run("UPDATE campaign SET launched_at = now() - interval '91 days' WHERE campaign_id = '" + campaign + "'");
+        Db.await("SELECT status FROM campaign WHERE campaign_id = '" + campaign + "'", "ENDED");
+    }
+
+    @Test
+    void whoWasMergedWithTheHoldoutGetsNothing() throws Exception {
+        List<PersonStated> people = IntStream.range(0, 20)
+                .mapToObj(i -> World.person(Who.mastered("merge" + i + "@merge.test")))
+                .toList();
+        sender.stop();
+        String campaign = launched(people, 0.5);
+        String treated = Db.one("SELECT person_id FROM contact WHERE campaign_id = '" + campaign + "' LIMIT 1");
+        String held = Db.one(
+                "SELECT person_id FROM assignment WHERE arm = 'HOLDOUT' AND campaign_id = '" + campaign + "' LIMIT 1");
+        TestKafka.send(new health.rapport.contracts.person.PersonRedirected(
+                UUID.fromString(treated), 9, UUID.fromString(held), Instant.now()));
+        Db.await("SELECT status FROM person WHERE person_id = '" + treated + "'", "REDIRECTED");
+        sender.start();
+        Db.await("SELECT state || reasons::text FROM contact WHERE person_id = '" + treated + "'", "HELD{HOLDOUT}");
+        World.as("analyst").get("/api/people/" + held + "/receipts").then().body("items", hasSize(2));
     }
 
     @Test
@@ -144,20 +243,33 @@ class CampaignFlowTest {
         String mail = Neighbours.MAIL.takenBy("click@click.test").getFirst().source();
         String link = mail.replaceAll("(?s).*List-Unsubscribe: <https://care.example.org(/u/[A-Za-z0-9_-]+)>.*", "$1");
 
-        String page = given().get(link).then().statusCode(200).contentType(containsString("text/html"))
-                .header("Content-Security-Policy", notNullValue()).extract().asString();
+        String page = given().get(link)
+                .then()
+                .statusCode(200)
+                .contentType(containsString("text/html"))
+                .header("Content-Security-Policy", notNullValue())
+                .extract()
+                .asString();
         assertThat(page).contains("<form method=\"post\">", "lang=\"en\"", "<title>");
         given().head(link);
-        assertThat(Db.one("SELECT count(*) FROM permission WHERE address = 'click@click.test'")).isEqualTo("0");
+        assertThat(Db.one("SELECT count(*) FROM permission WHERE address = 'click@click.test'"))
+                .isEqualTo("0");
 
         for (int i = 0; i < 2; i++) {
-            given().contentType("application/x-www-form-urlencoded").body("List-Unsubscribe=One-Click").post(link)
-                    .then().statusCode(200);
+            given().contentType("application/x-www-form-urlencoded")
+                    .body("List-Unsubscribe=One-Click")
+                    .post(link)
+                    .then()
+                    .statusCode(200);
         }
-        assertThat(Db.one("SELECT count(*) || ' ' || min(status) || ' ' || min(channel) FROM permission_entry WHERE address = 'click@click.test'"))
+        assertThat(
+                        Db.one(
+                                "SELECT count(*) || ' ' || min(status) || ' ' || min(channel) FROM permission_entry WHERE address = 'click@click.test'"))
                 .isEqualTo("1 OPTED_OUT EMAIL");
         PermissionStated told = (PermissionStated) TestKafka.awaitEvent(
-                Topic.PERMISSIONS, PermissionEvent.class, p -> ((PermissionStated) p).address().equals("click@click.test"));
+                Topic.PERMISSIONS,
+                PermissionEvent.class,
+                p -> ((PermissionStated) p).address().equals("click@click.test"));
         assertThat(told.status()).isEqualTo(PermissionStatus.OPTED_OUT);
         TouchpointStated noted = touchpoint(campaign, t -> t.version() == 2);
         assertThat(noted.engagements()).extracting("kind").containsExactly(EngagementKind.UNSUBSCRIBED);
@@ -173,12 +285,21 @@ class CampaignFlowTest {
     void aClickIsNotedAndLeadsOnlyWhereTheBriefSays() throws Exception {
         String campaign = launched(List.of(World.person(Who.mastered("follow@follow.test"))), 0);
         Db.await("SELECT state FROM contact WHERE campaign_id = '" + campaign + "'", "SENT");
-        String mail = Neighbours.MAIL.takenBy("@follow.test").getFirst().source().replace("=\r\n", "");
+        String mail =
+                Neighbours.MAIL.takenBy("@follow.test").getFirst().source().replace("=\r\n", "");
         String link = mail.replaceAll("(?s).*?https://care.example.org(/u/c/[A-Za-z0-9_-]+).*", "$1");
 
-        given().redirects().follow(false).get(link).then().statusCode(302)
+        given().redirects()
+                .follow(false)
+                .get(link)
+                .then()
+                .statusCode(302)
                 .header("Location", "https://care.example.org/book?from=mail");
-        given().redirects().follow(false).get(link + "?url=https://evil.test").then().statusCode(302)
+        given().redirects()
+                .follow(false)
+                .get(link + "?url=https://evil.test")
+                .then()
+                .statusCode(302)
                 .header("Location", "https://care.example.org/book?from=mail");
         String forged = link.substring(0, link.length() - 2) + (link.endsWith("AA") ? "BB" : "AA");
         given().redirects().follow(false).get(forged).then().statusCode(404);
@@ -198,26 +319,34 @@ class CampaignFlowTest {
         UUID audience = Neighbours.AUDIENCE.audience(List.of(person.personId()));
         String campaign = World.campaign(content, 0);
 
-        World.as("marketer").body(Map.of("audienceId", audience.toString(), "snapshotToken", "x"))
-                .post("/api/campaigns/" + campaign + "/launches").then().statusCode(400);
-        String first = World.launch(campaign, audience, "k1").statusCode(202).extract().path("launchId");
+        World.as("marketer")
+                .body(Map.of("audienceId", audience.toString(), "snapshotToken", "x"))
+                .post("/api/campaigns/" + campaign + "/launches")
+                .then()
+                .statusCode(400);
+        String first =
+                World.launch(campaign, audience, "k1").statusCode(202).extract().path("launchId");
         World.launch(campaign, audience, "k1").statusCode(202).body("launchId", equalTo(first));
         World.launch(campaign, audience, "k2").statusCode(409).body("type", containsString("already-launched"));
         World.launch(campaign, Ids.next(), "k1").statusCode(409).body("type", containsString("idempotency-key-reused"));
 
         World.finished(campaign, first);
         assertThat(Neighbours.MAIL.takenBy("@twice.test")).hasSize(1);
-        assertThat(Neighbours.AUDIENCE.authorizations()).contains(TestTokens.bearer("marketer", "marketer").substring(0, 7)
-                + Neighbours.AUDIENCE.authorizations().getLast().substring(7));
+        assertThat(Neighbours.AUDIENCE.authorizations())
+                .contains(TestTokens.bearer("marketer", "marketer").substring(0, 7)
+                        + Neighbours.AUDIENCE.authorizations().getLast().substring(7));
     }
 
     @Test
     void anAudienceThatChangedIsAConflictWithTheDifference() throws Exception {
         UUID audience = Neighbours.AUDIENCE.audience(List.of(Ids.next()));
         String campaign = World.campaign(World.approvedContent(), 0);
-        World.as("marketer").header("Idempotency-Key", "s")
+        World.as("marketer")
+                .header("Idempotency-Key", "s")
                 .body(Map.of("audienceId", audience.toString(), "snapshotToken", FakeAudience.STALE))
-                .post("/api/campaigns/" + campaign + "/launches").then().statusCode(409)
+                .post("/api/campaigns/" + campaign + "/launches")
+                .then()
+                .statusCode(409)
                 .body("entered", hasSize(1), "left", hasSize(0), "type", containsString("audience-changed"));
         World.launch(campaign, Ids.next(), "s").statusCode(404);
         World.as("marketer").get("/api/campaigns/" + campaign).then().body("status", equalTo("DRAFT"));
@@ -230,7 +359,11 @@ class CampaignFlowTest {
                 .toList();
         String campaign = launched(people, 0.5);
         Db.await("SELECT count(*) FROM contact WHERE state <> 'SENT' AND campaign_id = '" + campaign + "'", "0");
-        String seed = World.as("analyst").get("/api/campaigns/" + campaign).then().extract().path("assignmentSeed");
+        String seed = World.as("analyst")
+                .get("/api/campaigns/" + campaign)
+                .then()
+                .extract()
+                .path("assignmentSeed");
         World.as("marketer").get("/api/campaigns/" + campaign).then().body("assignmentSeed", nullValue());
 
         var told = TestKafka.await(Topic.ASSIGNMENTS, 30, r -> assignment(r, campaign));
@@ -239,11 +372,16 @@ class CampaignFlowTest {
             assertThat(a.arm()).isEqualTo(health.rapport.campaign.domain.Draw.arm(seed, 0.5, a.personId()));
             assertThat(a.markets()).containsExactly("west");
         });
-        List<String> holdout = World.as("analyst").get("/api/campaigns/" + campaign + "/assignments?limit=100").then()
-                .extract().path("items.findAll { it.arm == 'HOLDOUT' }.personId");
+        List<String> holdout = World.as("analyst")
+                .get("/api/campaigns/" + campaign + "/assignments?limit=100")
+                .then()
+                .extract()
+                .path("items.findAll { it.arm == 'HOLDOUT' }.personId");
         assertThat(holdout).hasSizeBetween(5, 25);
         assertThat(Neighbours.MAIL.takenBy("@arm.test")).hasSize(30 - holdout.size());
-        World.as("marketer").get("/api/people/" + holdout.getFirst() + "/receipts").then()
+        World.as("marketer")
+                .get("/api/people/" + holdout.getFirst() + "/receipts")
+                .then()
                 .body("items[0].arm", equalTo("HOLDOUT"), "items[0].reasons[0]", equalTo("HOLDOUT"));
     }
 
@@ -252,7 +390,8 @@ class CampaignFlowTest {
         sender.stop();
         String campaign = launched(List.of(World.person(Who.mastered("killed@killed.test"))), 0);
         Db.run("UPDATE contact SET state = 'CLAIMED', claim_id = gen_random_uuid(), address = 'killed@killed.test',"
-                + " address_hash = sha256('killed@killed.test'), decided_at = now() WHERE campaign_id = '" + campaign + "'");
+                + " address_hash = sha256('killed@killed.test'), decided_at = now() WHERE campaign_id = '" + campaign
+                + "'");
         sender.start();
         Db.await("SELECT state FROM contact WHERE campaign_id = '" + campaign + "'", "UNKNOWN");
         assertThat(touchpoint(campaign, t -> true).status()).isEqualTo(TouchpointStatus.UNKNOWN);
@@ -266,7 +405,8 @@ class CampaignFlowTest {
         String campaign = launched(List.of(World.person(Who.mastered("late@late.test"))), 0);
         optOut("late@late.test").statusCode(201);
         sender.start();
-        Db.await("SELECT state || reasons::text FROM contact WHERE campaign_id = '" + campaign + "'", "HELD{OPTED_OUT}");
+        Db.await(
+                "SELECT state || reasons::text FROM contact WHERE campaign_id = '" + campaign + "'", "HELD{OPTED_OUT}");
         assertThat(Neighbours.MAIL.takenBy("@late.test")).isEmpty();
     }
 
@@ -276,13 +416,21 @@ class CampaignFlowTest {
         UUID content = World.approvedContent();
         String withdrawn = launched(List.of(World.person(Who.mastered("a@stop.test"))), 0, content);
         String stopped = launched(List.of(World.person(Who.mastered("b@stop.test"))), 0);
-        World.as("marketer").post("/api/campaigns/" + stopped + "/stop").then().statusCode(200).body("status", equalTo("STOPPED"));
+        World.as("marketer")
+                .post("/api/campaigns/" + stopped + "/stop")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("STOPPED"));
         World.as("marketer").post("/api/campaigns/" + stopped + "/stop").then().statusCode(200);
         TestKafka.send(new AssemblyWithdrawn(content, 2, "bob", Instant.now()));
         Db.await("SELECT approved FROM assembly WHERE assembly_id = '" + content + "'", "f");
         sender.start();
-        Db.await("SELECT state || reasons::text FROM contact WHERE campaign_id = '" + withdrawn + "'", "HELD{CONTENT_WITHDRAWN}");
-        Db.await("SELECT state || reasons::text FROM contact WHERE campaign_id = '" + stopped + "'", "HELD{CAMPAIGN_STOPPED}");
+        Db.await(
+                "SELECT state || reasons::text FROM contact WHERE campaign_id = '" + withdrawn + "'",
+                "HELD{CONTENT_WITHDRAWN}");
+        Db.await(
+                "SELECT state || reasons::text FROM contact WHERE campaign_id = '" + stopped + "'",
+                "HELD{CAMPAIGN_STOPPED}");
         assertThat(Neighbours.MAIL.takenBy("@stop.test")).isEmpty();
         String draft = World.campaign(content, 0);
         World.launch(draft, Ids.next(), "w").statusCode(409).body("type", containsString("content-not-approved"));
@@ -294,7 +442,8 @@ class CampaignFlowTest {
         try {
             String campaign = launched(List.of(World.person(Who.mastered("wait@wait.test"))), 0);
             Thread.sleep(1500);
-            assertThat(Db.one("SELECT state FROM contact WHERE campaign_id = '" + campaign + "'")).isIn("PLANNED", "CLAIMED");
+            assertThat(Db.one("SELECT state FROM contact WHERE campaign_id = '" + campaign + "'"))
+                    .isIn("PLANNED", "CLAIMED");
             Neighbours.MAIL.refuseAll(false);
             Db.await("SELECT state FROM contact WHERE campaign_id = '" + campaign + "'", "SENT");
             assertThat(Neighbours.MAIL.takenBy("@wait.test")).hasSize(1);
@@ -309,29 +458,38 @@ class CampaignFlowTest {
 
     private static String launched(List<PersonStated> people, double holdout, UUID content) throws Exception {
         World.know(people);
-        UUID audience = Neighbours.AUDIENCE.audience(people.stream().map(PersonStated::personId).toList());
+        UUID audience = Neighbours.AUDIENCE.audience(
+                people.stream().map(PersonStated::personId).toList());
         String campaign = World.campaign(content, holdout);
         World.launch(campaign, audience, "key").statusCode(202);
         return campaign;
     }
 
     private static io.restassured.response.ValidatableResponse optOut(String address) {
-        return World.as("compliance").body(Map.of("address", address, "status", "OPTED_OUT", "evidence", "letter 12"))
-                .post("/api/permissions").then();
+        return World.as("compliance")
+                .body(Map.of("address", address, "status", "OPTED_OUT", "evidence", "letter 12"))
+                .post("/api/permissions")
+                .then();
     }
 
     private static boolean of(org.apache.kafka.clients.consumer.ConsumerRecord<String, byte[]> r, String campaign) {
-        return ((TouchpointStated) TestKafka.read(r, TouchpointEvent.class)).campaignId().toString().equals(campaign);
+        return ((TouchpointStated) TestKafka.read(r, TouchpointEvent.class))
+                .campaignId()
+                .toString()
+                .equals(campaign);
     }
 
-    private static boolean assignment(org.apache.kafka.clients.consumer.ConsumerRecord<String, byte[]> r, String campaign) {
-        return TestKafka.read(r, CampaignEvent.class) instanceof AssignmentStated a && a.campaignId().toString().equals(campaign);
+    private static boolean assignment(
+            org.apache.kafka.clients.consumer.ConsumerRecord<String, byte[]> r, String campaign) {
+        return TestKafka.read(r, CampaignEvent.class) instanceof AssignmentStated a
+                && a.campaignId().toString().equals(campaign);
     }
 
     private static TouchpointStated touchpoint(String campaign, java.util.function.Predicate<TouchpointStated> fits) {
         return (TouchpointStated) TestKafka.awaitEvent(
                 Topic.TOUCHPOINTS,
                 TouchpointEvent.class,
-                t -> ((TouchpointStated) t).campaignId().toString().equals(campaign) && fits.test((TouchpointStated) t));
+                t -> ((TouchpointStated) t).campaignId().toString().equals(campaign)
+                        && fits.test((TouchpointStated) t));
     }
 }

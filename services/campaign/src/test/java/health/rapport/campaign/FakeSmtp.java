@@ -21,6 +21,7 @@ public final class FakeSmtp implements AutoCloseable {
 
     private final ServerSocket socket;
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private volatile boolean refusingAll;
 
     public FakeSmtp() {
@@ -50,6 +51,17 @@ public final class FakeSmtp implements AutoCloseable {
         refusingAll = refuse;
     }
 
+    /** Closes every connection that is open now. */
+    public void hangUp() {
+        for (Socket client : clients) {
+            try {
+                client.close();
+            } catch (IOException gone) {
+                // so much the better
+            }
+        }
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
@@ -59,6 +71,7 @@ public final class FakeSmtp implements AutoCloseable {
         try {
             while (true) {
                 Socket client = socket.accept();
+                clients.add(client);
                 Thread.ofVirtual().start(() -> serve(client));
             }
         } catch (IOException closed) {

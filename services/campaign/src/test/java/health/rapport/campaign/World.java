@@ -48,19 +48,50 @@ final class World {
 
     static PersonStated person(UUID id, long version, Who who) {
         PersonData golden = new PersonData(
-                "Zoë", null, "Canary-4711", null, who.birthDate(), "F", "1 Main St", null, "Springfield", "MA", "01101",
-                "US", who.email(), null, "+14135550100", List.of(), null, who.died(), "en");
+                "Zoë",
+                null,
+                "Canary-4711",
+                null,
+                who.birthDate(),
+                "F",
+                "1 Main St",
+                null,
+                "Springfield",
+                "MA",
+                "01101",
+                "US",
+                who.email(),
+                null,
+                "+14135550100",
+                List.of(),
+                null,
+                who.died(),
+                "en");
         return new PersonStated(
-                id, version, who.status(), golden, Set.of("west"), Set.of("ehr"), who.labels(), Set.of(), LONG_AGO,
+                id,
+                version,
+                who.status(),
+                golden,
+                Set.of("west"),
+                Set.of("ehr"),
+                who.labels(),
+                Set.of(),
+                LONG_AGO,
                 LONG_AGO);
     }
 
     static void know(List<PersonStated> people) throws Exception {
         TestKafka.send(people.toArray(PersonStated[]::new));
         UUID last = people.getLast().personId();
-        Db.await("SELECT count(*) FROM person WHERE person_id = ANY('{"
-                + String.join(",", people.stream().map(p -> p.personId().toString()).toList()) + "}')",
-                Long.toString(people.stream().map(PersonStated::personId).distinct().count()));
+        Db.await(
+                "SELECT count(*) FROM person WHERE person_id = ANY('{"
+                        + String.join(
+                                ",",
+                                people.stream()
+                                        .map(p -> p.personId().toString())
+                                        .toList()) + "}')",
+                Long.toString(
+                        people.stream().map(PersonStated::personId).distinct().count()));
         Db.await("SELECT count(*) FROM person WHERE person_id = '" + last + "'", "1");
     }
 
@@ -74,8 +105,17 @@ final class World {
     static AssemblyApproved content(UUID id, long version) {
         ModuleContent module = new ModuleContent(UUID.randomUUID().toString(), "letter", List.of(), WORDS);
         return new AssemblyApproved(
-                id, version, "Heart month", Channel.EMAIL, "hash-" + id + "-" + version, "News from {sender.name}",
-                List.of(module), "ann", "bob", LONG_AGO, null);
+                id,
+                version,
+                "Heart month",
+                Channel.EMAIL,
+                "hash-" + id + "-" + version,
+                "News from {sender.name}",
+                List.of(module),
+                "ann",
+                "bob",
+                LONG_AGO,
+                null);
     }
 
     static Map<String, Object> brief(UUID content, double holdout) {
@@ -87,12 +127,28 @@ final class World {
                 Map.entry("channels", List.of("EMAIL")),
                 Map.entry("responseWindowDays", 90),
                 Map.entry("holdoutShare", holdout),
-                Map.entry("costs", List.of(Map.of(
-                        "name", "agency", "basis", "FIXED", "amount", Map.of("minor", 500000, "currency", "USD")))),
-                Map.entry("callsToAction", List.of(Map.of(
-                        "id", "book", "name", "Book a visit", "kind", "FORM",
-                        "requiredFields", List.of("firstName", "lastName", "street", "postalCode"),
-                        "url", "https://care.example.org/book?from=mail"))),
+                Map.entry(
+                        "costs",
+                        List.of(Map.of(
+                                "name",
+                                "agency",
+                                "basis",
+                                "FIXED",
+                                "amount",
+                                Map.of("minor", 500000, "currency", "USD")))),
+                Map.entry(
+                        "callsToAction",
+                        List.of(Map.of(
+                                "id",
+                                "book",
+                                "name",
+                                "Book a visit",
+                                "kind",
+                                "FORM",
+                                "requiredFields",
+                                List.of("firstName", "lastName", "street", "postalCode"),
+                                "url",
+                                "https://care.example.org/book?from=mail"))),
                 Map.entry("contentAssemblyId", content.toString()),
                 Map.entry("fromName", "Springfield Café, Care"),
                 Map.entry("fromAddress", "care@example.org"),
@@ -104,7 +160,13 @@ final class World {
     }
 
     static String campaign(UUID content, double holdout) {
-        return as("marketer").body(brief(content, holdout)).post("/api/campaigns").then().statusCode(201).extract().path("campaignId");
+        return as("marketer")
+                .body(brief(content, holdout))
+                .post("/api/campaigns")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("campaignId");
     }
 
     static ValidatableResponse launch(String campaign, UUID audience, String key) {
@@ -117,7 +179,15 @@ final class World {
 
     /** Waits until every contact of the campaign has its end, and counts them. */
     static Map<String, Object> finished(String campaign, String launch) throws Exception {
-        Db.await("SELECT count(*) FROM contact WHERE state IN ('PLANNED', 'CLAIMED') AND campaign_id = '" + campaign + "'", "0");
-        return as("marketer").get("/api/campaigns/" + campaign + "/launches/" + launch).then().statusCode(200).extract().as(Map.class);
+        Db.await(
+                "SELECT count(*) FROM contact WHERE state IN ('PLANNED', 'CLAIMED') AND campaign_id = '" + campaign
+                        + "'",
+                "0");
+        return as("marketer")
+                .get("/api/campaigns/" + campaign + "/launches/" + launch)
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(Map.class);
     }
 }

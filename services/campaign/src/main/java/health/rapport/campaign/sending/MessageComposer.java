@@ -15,6 +15,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.mail.MailMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -67,8 +68,11 @@ public class MessageComposer {
         return "<" + claimed.contactId() + from.substring(from.lastIndexOf('@')).strip() + ">";
     }
 
+    // the encoder writes a name that is not ASCII as an encoded word by itself, and would encode quotes with it
     private static String mailbox(String name, String address) {
-        return "\"" + name.replace("\\", "").replace("\"", "'") + "\" <" + address.strip() + ">";
+        boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(name);
+        String plain = name.replaceAll("[\\\\\"<>]", "'");
+        return (ascii ? "\"" + plain + "\"" : plain) + " <" + address.strip() + ">";
     }
 
     private RenderContext context(Claimed claimed, String unsubscribe) {

@@ -12,7 +12,6 @@ import health.rapport.runtime.outbox.OutboxRelay;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.persistence.Failures;
 import health.rapport.runtime.time.DomainClock;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.MailMessage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -122,21 +123,16 @@ public class Sender {
         for (Claimed claimed : batch) {
             compose(claimed, outcomes, messages);
         }
-        Map<UUID, SendOutcome> sent = Multi.createFrom()
-                .iterable(messages.entrySet())
-                .onItem()
-                .transformToUni(this::handOver)
-                .merge(Math.max(1, messages.size()))
-                .collect()
-                .asMap(Map.Entry::getKey, Map.Entry::getValue)
-                .await()
-                .indefinitely();
-        outcomes.putAll(sent);
+        outcomes.putAll(handOver(messages));
         return outcomes;
     }
 
-    private Uni<Map.Entry<UUID, SendOutcome>> handOver(Map.Entry<UUID, MailMessage> message) {
-        return smtp.send(message.getValue()).map(outcome -> Map.entry(message.getKey(), outcome));
+    private Map<UUID, SendOutcome> handOver(Map<UUID, MailMessage> messages) {
+        Map<UUID, SendOutcome> outcomes = new ConcurrentHashMap<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            messages.forEach((id, message) -> threads.execute(() -> outcomes.put(id, smtp.send(message))));
+        }
+        return outcomes;
     }
 
     private void compose(Claimed claimed, Map<UUID, SendOutcome> outcomes, Map<UUID, MailMessage> messages) {
