@@ -3,6 +3,7 @@ package health.rapport.charts;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import com.marcnuri.helm.TemplateCommand;
+import health.rapport.repository.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,8 +13,7 @@ import java.util.Map;
 
 /** A copy of the charts under {@code target}, so that resolving their dependencies leaves nothing in the sources. */
 final class Charts {
-    static final List<String> SERVICES =
-            List.of("gateway", "intake", "mastering", "insight", "audience", "campaign", "content", "attribution");
+    static final List<String> SERVICES = Repository.here().services();
     static final Map<String, String> COMPLETE = Map.of(
             "global.publicUrl", "https://crm.acme.example",
             "global.oidc.issuer", "https://id.acme.example/realms/rapport",
