@@ -16,6 +16,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What campaigns brought. */
 @Path("/api/reports")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "reports", description = "What campaigns brought, how sure that is, and the rows behind it")
 public class ReportResource {
     private final MeasureCampaign measure;

@@ -20,7 +20,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -29,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The people and encounters behind the numbers, for roles that may see people. */
 @Path("/api/reports")
-@RolesAllowed({Roles.MARKETER, Roles.COMPLIANCE, Roles.ADMIN})
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "reports")
 public class RowResource {
     private static final String SECTION = "strict, or withLowerConfidence: leads count as the person they probably are";
