@@ -104,11 +104,17 @@ public final class KafkaNode {
             KafkaNode node = new KafkaNode(Files.createTempDirectory("rapport-kafka"));
             node.format();
             node.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(node.directory)));
+            Runtime.getRuntime().addShutdownHook(new Thread(node::stopAndDelete));
             return node;
         } catch (IOException noDirectory) {
             throw new UncheckedIOException("Kafka has no directory", noDirectory);
         }
+    }
+
+    /** A broker that loses its directory while it runs halts the JVM with status 1, and a green test run would fail. */
+    private void stopAndDelete() {
+        stop();
+        delete(directory);
     }
 
     private static void delete(Path directory) {
