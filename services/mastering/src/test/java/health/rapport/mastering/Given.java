@@ -158,7 +158,7 @@ public final class Given {
             return this;
         }
 
-        public Data email(String address) {
+        public Data email(@Nullable String address) {
             email = address;
             return this;
         }
