@@ -33,6 +33,7 @@ public final class DownCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var begin = System.nanoTime();
         try (var _ = Exclusive.of(options.home());
+                var _ = new Interruption(DownCommand::interrupted);
                 var terminal = new Terminal(System.out)) {
             var instance = options.open();
             var steps = new Suite(instance, CacheUse.USE, false).stopSteps();
@@ -48,6 +49,11 @@ public final class DownCommand implements Callable<Integer> {
             terminal.say(stopped == 0 ? "Nothing was running." : "Down after " + since(begin) + ". The data is kept.");
         }
         return 0;
+    }
+
+    private static void interrupted() {
+        System.err.println(
+                "\nrapport: interrupted; what is not listed as stopped still runs, ./rapport down goes on with it.");
     }
 
     private static void makeCaches(Home home, List<Component> stopped, Terminal terminal)

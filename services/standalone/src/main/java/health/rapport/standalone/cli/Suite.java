@@ -9,7 +9,9 @@ import health.rapport.standalone.instance.Service;
 import health.rapport.standalone.processes.CacheUse;
 import health.rapport.standalone.processes.Component;
 import health.rapport.standalone.processes.ServiceProcess;
+import health.rapport.standalone.processes.Training;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,6 +38,12 @@ public record Suite(Instance instance, CacheUse caches, boolean demo) {
         return Arrays.stream(Service.values())
                 .map(service -> (Component) new ServiceProcess(instance, service, caches))
                 .toList();
+    }
+
+    /** Whether caches are used and one of these components would start faster with one that is missing. */
+    boolean cachesMissing(Collection<Component> components) {
+        var training = new Training(instance.home());
+        return caches == CacheUse.USE && components.stream().anyMatch(training::wanted);
     }
 
     /** In which order things end: nobody loses what it stands on. */

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,39 +80,35 @@ public final class UpCommand implements Callable<Integer> {
         if (!Files.exists(instance.home().clock())) {
             instance.clock().set(Duration.ZERO);
         }
-        return start(instance, components, begin);
+        return start(suite, components, begin);
     }
 
-    private static int start(Instance instance, List<Component> components, long begin) {
+    private static int start(Suite suite, List<Component> components, long begin) {
         try (var terminal = new Terminal(System.out)) {
-            var startup = new Startup(instance.home(), terminal);
-            var finished = new AtomicBoolean();
-            var onInterrupt = new Thread(() -> undo(startup, finished));
-            Runtime.getRuntime().addShutdownHook(onInterrupt);
-            try {
+            var startup = new Startup(suite.instance().home(), terminal);
+            try (var _ = new Interruption(() -> undo(startup))) {
                 startup.run(components);
             } catch (ComponentFailure failure) {
                 if (!startup.interrupted()) {
                     report(terminal, failure);
                 }
                 return 1;
-            } finally {
-                finished.set(true);
             }
             terminal.say("");
-            new Overview(instance).lines(components).forEach(terminal::say);
+            new Overview(suite.instance()).lines(components).forEach(terminal::say);
             terminal.say((startup.idle() ? "Everything was running already. " : "") + "Ready in "
                     + Terminal.seconds(Duration.ofNanos(System.nanoTime() - begin)) + ".");
+            if (!startup.idle() && suite.cachesMissing(components)) {
+                terminal.say("The next starts are faster: ./rapport down makes start-up caches.");
+            }
             return 0;
         }
     }
 
-    private static void undo(Startup startup, AtomicBoolean finished) {
-        if (!finished.get()) {
-            var stopped = startup.undo();
-            System.err.println("\nrapport: interrupted; stopped what this start had begun: "
-                    + (stopped.isEmpty() ? "nothing" : String.join(", ", stopped)) + ".");
-        }
+    private static void undo(Startup startup) {
+        var stopped = startup.undo();
+        System.err.println("\nrapport: interrupted; stopped what this start had begun: "
+                + (stopped.isEmpty() ? "nothing" : String.join(", ", stopped)) + ".");
     }
 
     private static void report(Terminal terminal, ComponentFailure failure) {

@@ -17,10 +17,8 @@ public final class ServiceEnvironment {
         if (service.stateful()) {
             database(instance, service, environment);
         }
-        switch (service) {
-            case GATEWAY -> gateway(instance, environment);
-            case CAMPAIGN -> campaign(instance, environment);
-            case INTAKE, MASTERING, INSIGHT, AUDIENCE, CONTENT, ATTRIBUTION -> {}
+        if (service == Service.CAMPAIGN) {
+            mail(instance, environment);
         }
         return environment;
     }
@@ -46,13 +44,7 @@ public final class ServiceEnvironment {
         environment.put("RAPPORT_DB_OWNER_PASSWORD", instance.secrets().owner(service));
     }
 
-    private static void gateway(Instance instance, Map<String, String> environment) {
-        for (var other : Service.withSchema()) {
-            environment.put("RAPPORT_GATEWAY_UPSTREAM_" + other.name(), instance.url(other.port()));
-        }
-    }
-
-    private static void campaign(Instance instance, Map<String, String> environment) {
+    private static void mail(Instance instance, Map<String, String> environment) {
         environment.put("RAPPORT_MAIL_HOST", Instance.HOST);
         environment.put("RAPPORT_MAIL_PORT", String.valueOf(instance.port(Port.MAIL)));
         environment.put("RAPPORT_LINK_KEY", instance.secrets().get("link.key"));

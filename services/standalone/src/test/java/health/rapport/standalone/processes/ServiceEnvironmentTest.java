@@ -60,8 +60,8 @@ class ServiceEnvironmentTest {
 
         assertThat(gateway.keySet()).noneMatch(name -> name.startsWith("RAPPORT_DB_"));
         assertThat(gateway)
-                .containsEntry("RAPPORT_GATEWAY_UPSTREAM_INTAKE", "http://127.0.0.1:9081")
-                .containsEntry("RAPPORT_GATEWAY_UPSTREAM_ATTRIBUTION", "http://127.0.0.1:9087");
+                .containsEntry("RAPPORT_SERVICES_INTAKE_URL", "http://127.0.0.1:9081")
+                .containsEntry("RAPPORT_SERVICES_ATTRIBUTION_URL", "http://127.0.0.1:9087");
     }
 
     @Test
