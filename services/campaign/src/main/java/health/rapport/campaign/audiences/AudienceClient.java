@@ -95,7 +95,7 @@ public class AudienceClient {
 
     private static Map<String, Object> changes(JsonObject problem) {
         Map<String, Object> changes = new LinkedHashMap<>();
-        for (String member : List.of("entered", "left", "token", "total")) {
+        for (String member : List.of("entered", "left", "moved")) {
             Object value = problem.getMap().get(member);
             if (value != null) {
                 changes.put(member, value);
