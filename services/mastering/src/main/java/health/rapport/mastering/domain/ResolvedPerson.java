@@ -49,6 +49,8 @@ public record ResolvedPerson(
                 && unit.records().stream()
                         .min(Comparator.comparing(
                                         (SourceRecord record) -> record.seen().receivedAt())
+                                // one request may bring both: then what happened first was first
+                                .thenComparing(record -> record.seen().firstAt())
                                 .thenComparing(SourceRecord::key))
                         .filter(SourceRecord::canBeLead)
                         .filter(record -> !record.data().fourFields().complete())
