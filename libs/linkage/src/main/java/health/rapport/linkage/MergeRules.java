@@ -72,7 +72,7 @@ final class MergeRules {
         };
     }
 
-    /** One sound, two letters swapped, or a common name misspelt; EMILIANO and EMILIANA only if the sexes agree. */
+    /** One sound, two letters swapped, one struck twice, or a common name misspelt; EMILIANO and EMILIANA only if the sexes agree. */
     private boolean isSlip() {
         String left = a.name().first();
         String right = b.name().first();
@@ -80,7 +80,9 @@ final class MergeRules {
         boolean sameEnd = left.charAt(left.length() - 1) == right.charAt(right.length() - 1);
         boolean sameSound = a.name().firstCode().equals(b.name().firstCode());
         boolean misspelt = GivenNames.isCommon(left) != GivenNames.isCommon(right);
-        boolean slip = sameSound || misspelt || StringDistance.isSwapOfNeighbours(left, right);
+        boolean mistyped =
+                StringDistance.isSwapOfNeighbours(left, right) || StringDistance.isDoubledLetter(left, right);
+        boolean slip = sameSound || misspelt || mistyped;
         return sameStart && slip && (sameEnd || is(Field.SEX, Level.EXACT));
     }
 

@@ -112,6 +112,22 @@ final class StringDistance {
         return Math.min(last[b.length()], limit + 1);
     }
 
+    /** Whether one is the other with one of its letters struck twice. */
+    static boolean isDoubledLetter(String a, String b) {
+        String shorter = a.length() < b.length() ? a : b;
+        String longer = a.length() < b.length() ? b : a;
+        if (longer.length() != shorter.length() + 1) {
+            return false;
+        }
+        int at = 0;
+        while (at < shorter.length() && shorter.charAt(at) == longer.charAt(at)) {
+            at++;
+        }
+        return at > 0
+                && longer.charAt(at) == longer.charAt(at - 1)
+                && longer.substring(at + 1).equals(shorter.substring(at));
+    }
+
     /** Whether the two differ by exactly one swap of neighbouring characters. */
     static boolean isSwapOfNeighbours(String a, String b) {
         if (a.length() != b.length()) {
