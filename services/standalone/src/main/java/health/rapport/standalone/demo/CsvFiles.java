@@ -1,7 +1,9 @@
 package health.rapport.standalone.demo;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -113,6 +115,11 @@ final class CsvFiles {
         }
 
         String text() {
+            try {
+                writer.close();
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
             return text.toString();
         }
     }

@@ -76,7 +76,10 @@ public final class DemoStory {
         feed.people("ehr", data.people());
         feed.people("clinic", data.clinic());
         feed.encounters(data.history());
-        feed.activityFile(data.leads());
+        feed.activityFile(data.leads().stream().filter(a -> a.street() == null).toList());
+        feed.settle();
+        // a lead can only be promoted after it was one
+        feed.activityFile(data.leads().stream().filter(a -> a.street() != null).toList());
         feed.settle();
         say.accept("Mastered: " + feed.summary());
         api.as("analyst").post("/api/models", HeartCheck.model());
@@ -96,7 +99,11 @@ public final class DemoStory {
                 .path("scoredPeople")
                 .asInt();
         return scored > 0
-                && analyst.get("/api/audiences/read-model").path("scores").asInt() >= scored;
+                && api.as("marketer")
+                                .get("/api/audiences/read-model")
+                                .path("scores")
+                                .asInt()
+                        >= scored;
     }
 
     private Set<String> optOuts() {
