@@ -1,0 +1,120 @@
+package health.rapport.campaign;
+
+import static health.rapport.campaign.Flow.launched;
+import static health.rapport.campaign.Flow.optOut;
+import static health.rapport.campaign.Flow.touchpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import health.rapport.campaign.World.Who;
+import health.rapport.campaign.sending.SenderLoop;
+import health.rapport.contracts.assembly.AssemblyWithdrawn;
+import health.rapport.contracts.person.PersonStated;
+import health.rapport.contracts.touchpoint.TouchpointStatus;
+import health.rapport.kernel.Ids;
+import health.rapport.testsupport.RapportTestResource;
+import health.rapport.testsupport.TestKafka;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What happens between the launch and the turn of a contact: it waits, is held, or stays unknown. */
+@QuarkusTest
+@QuarkusTestResource(RapportTestResource.class)
+@QuarkusTestResource(Neighbours.class)
+class SendingFlowTest {
+    @Inject
+    SenderLoop sender;
+
+    @Test
+    void whatAnotherSenderLeftInTheMiddleIsUnknownAndNotSentAgain() throws Exception {
+        sender.stop();
+        String campaign = launched(List.of(World.person(Who.mastered("killed@killed.test"))), 0);
+        Db.run("UPDATE contact SET state = 'CLAIMED', claim_id = gen_random_uuid(), address = 'killed@killed.test',"
+                + " address_hash = sha256('killed@killed.test'), decided_at = now() WHERE campaign_id = '" + campaign
+                + "'");
+        sender.start();
+        Db.await("SELECT state FROM contact WHERE campaign_id = '" + campaign + "'", "UNKNOWN");
+        assertThat(touchpoint(campaign, t -> true).status()).isEqualTo(TouchpointStatus.UNKNOWN);
+        Thread.sleep(300);
+        assertThat(Neighbours.MAIL.takenBy("@killed.test")).isEmpty();
+    }
+
+    @Test
+    void anOptOutBetweenLaunchAndTurnHolds() throws Exception {
+        sender.stop();
+        String campaign = launched(List.of(World.person(Who.mastered("late@late.test"))), 0);
+        optOut("late@late.test").statusCode(201);
+        sender.start();
+        Db.await(
+                "SELECT state || reasons::text FROM contact WHERE campaign_id = '" + campaign + "'", "HELD{OPTED_OUT}");
+        assertThat(Neighbours.MAIL.takenBy("@late.test")).isEmpty();
+    }
+
+    @Test
+    void whoWasMergedWithTheHoldoutGetsNothing() throws Exception {
+        List<PersonStated> people = IntStream.range(0, 20)
+                .mapToObj(i -> World.person(Who.mastered("merge" + i + "@merge.test")))
+                .toList();
+        sender.stop();
+        String campaign = launched(people, 0.5);
+        String treated = Db.one("SELECT person_id FROM contact WHERE campaign_id = '" + campaign + "' LIMIT 1");
+        String held = Db.one(
+                "SELECT person_id FROM assignment WHERE arm = 'HOLDOUT' AND campaign_id = '" + campaign + "' LIMIT 1");
+        TestKafka.send(new health.rapport.contracts.person.PersonRedirected(
+                UUID.fromString(treated), 9, UUID.fromString(held), Instant.now()));
+        Db.await("SELECT status FROM person WHERE person_id = '" + treated + "'", "REDIRECTED");
+        sender.start();
+        Db.await("SELECT state || reasons::text FROM contact WHERE person_id = '" + treated + "'", "HELD{HOLDOUT}");
+        World.as("analyst").get("/api/people/" + held + "/receipts").then().body("items", hasSize(2));
+    }
+
+    @Test
+    void withdrawnContentAndStoppedCampaignsSendNothingMore() throws Exception {
+        sender.stop();
+        UUID content = World.approvedContent();
+        String withdrawn = launched(List.of(World.person(Who.mastered("a@stop.test"))), 0, content);
+        String stopped = launched(List.of(World.person(Who.mastered("b@stop.test"))), 0);
+        World.as("marketer")
+                .post("/api/campaigns/" + stopped + "/stop")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("STOPPED"));
+        World.as("marketer").post("/api/campaigns/" + stopped + "/stop").then().statusCode(200);
+        TestKafka.send(new AssemblyWithdrawn(content, 2, "bob", Instant.now()));
+        Db.await("SELECT approved FROM assembly WHERE assembly_id = '" + content + "'", "f");
+        sender.start();
+        Db.await(
+                "SELECT state || reasons::text FROM contact WHERE campaign_id = '" + withdrawn + "'",
+                "HELD{CONTENT_WITHDRAWN}");
+        Db.await(
+                "SELECT state || reasons::text FROM contact WHERE campaign_id = '" + stopped + "'",
+                "HELD{CAMPAIGN_STOPPED}");
+        assertThat(Neighbours.MAIL.takenBy("@stop.test")).isEmpty();
+        String draft = World.campaign(content, 0);
+        World.launch(draft, Ids.next(), "w").statusCode(409).body("type", containsString("content-not-approved"));
+    }
+
+    @Test
+    void whileTheMailServerTakesNothingContactsWait() throws Exception {
+        Neighbours.MAIL.refuseAll(true);
+        try {
+            String campaign = launched(List.of(World.person(Who.mastered("wait@wait.test"))), 0);
+            Thread.sleep(1500);
+            assertThat(Db.one("SELECT state FROM contact WHERE campaign_id = '" + campaign + "'"))
+                    .isIn("PLANNED", "CLAIMED");
+            Neighbours.MAIL.refuseAll(false);
+            Db.await("SELECT state FROM contact WHERE campaign_id = '" + campaign + "'", "SENT");
+            assertThat(Neighbours.MAIL.takenBy("@wait.test")).hasSize(1);
+        } finally {
+            Neighbours.MAIL.refuseAll(false);
+        }
+    }
+}
