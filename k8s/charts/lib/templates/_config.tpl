@@ -23,6 +23,10 @@ data:
   RAPPORT_TOPICS_REPLICATION: {{ $global.kafka.replication | quote }}
   RAPPORT_TOPICS_PARTITIONS: {{ $global.kafka.partitions | quote }}
   {{- end }}
+  {{- if (.Values.mail).enabled }}
+  RAPPORT_MAIL_HOST: {{ required "global.mail.host is needed: the mail server that takes the messages" $global.mail.host | quote }}
+  RAPPORT_MAIL_PORT: {{ required "global.mail.port is needed: the port of the mail server" $global.mail.port | quote }}
+  {{- end }}
   {{- if $global.traces.endpoint }}
   QUARKUS_OTEL_SDK_DISABLED: "false"
   QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT: {{ $global.traces.endpoint | quote }}

@@ -18,7 +18,8 @@ final class Charts {
             "global.publicUrl", "https://crm.acme.example",
             "global.oidc.issuer", "https://id.acme.example/realms/rapport",
             "global.database.host", "postgres-rw",
-            "global.kafka.bootstrapServers", "kafka-bootstrap:9092");
+            "global.kafka.bootstrapServers", "kafka-bootstrap:9092",
+            "global.mail.host", "smtp-relay");
 
     private final Path folder;
 

@@ -3,6 +3,7 @@ package health.rapport.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -71,19 +72,39 @@ class ChartsTest {
         assertThat(charts.render(Charts.COMPLETE)).doesNotContainIgnoringCase("app_password:");
     }
 
+    @Test
+    void only_campaign_is_told_the_mail_server() {
+        List<ConfigMap> told = rendered(Charts.COMPLETE).stream()
+                .filter(ConfigMap.class::isInstance)
+                .map(ConfigMap.class::cast)
+                .filter(config -> config.getData().keySet().stream().anyMatch(key -> key.startsWith("RAPPORT_MAIL")))
+                .toList();
+        assertThat(told).singleElement().satisfies(config -> {
+            assertThat(config.getMetadata().getName()).isEqualTo("campaign");
+            assertThat(config.getData())
+                    .containsEntry("RAPPORT_MAIL_HOST", "smtp-relay")
+                    .containsEntry("RAPPORT_MAIL_PORT", "587");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"global.publicUrl", "global.oidc.issuer", "global.database.host", "global.kafka.bootstrapServers"
+            strings = {
+                "global.publicUrl",
+                "global.oidc.issuer",
+                "global.database.host",
+                "global.kafka.bootstrapServers",
+                "global.mail.host"
             })
     void a_missing_setting_is_named(String setting) {
         Map<String, String> incomplete = new HashMap<>(Charts.COMPLETE);
         incomplete.remove(setting);
-        String leaf = setting.substring(setting.lastIndexOf('.') + 1);
-        assertThatThrownBy(() -> charts.render(incomplete)).hasMessageContaining(leaf);
+        // the whole path: more than one setting ends in "host"
+        assertThatThrownBy(() -> charts.render(incomplete)).message().containsPattern(setting.replace(".", "[./]"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mastering.replica", "global.environmnet", "intake.image.tags"})
+    @ValueSource(strings = {"mastering.replica", "global.environmnet", "intake.image.tags", "global.mail.hots"})
     void a_misspelt_setting_is_refused(String setting) {
         Map<String, String> misspelt = new HashMap<>(Charts.COMPLETE);
         misspelt.put(setting, "1");
