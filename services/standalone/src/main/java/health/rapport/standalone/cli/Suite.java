@@ -47,7 +47,7 @@ public record Suite(Instance instance, CacheUse caches, boolean demo) {
     }
 
     /** In which order things end: nobody loses what it stands on. */
-    List<List<Component>> stopSteps() {
+    public List<List<Component>> stopSteps() {
         return List.of(services(), List.of(keycloak(), mail()), List.of(kafka()), List.of(database()));
     }
 

@@ -30,7 +30,7 @@ public record DemoData(
     }
 
     /** The first so many patients, with everything that is theirs; each of them is as in the whole. */
-    static DemoData cut(int howMany) {
+    public static DemoData cut(int howMany) {
         Synthea synthea = Synthea.load();
         Instant launch = synthea.encounters().stream()
                 .map(Synthea.Encounter::start)

@@ -10,6 +10,7 @@ import java.util.Map;
 /** Sends the demo's files and activities to intake, and waits until everything that was accepted is everywhere. */
 final class Feed {
     private static final int ITEMS_A_CALL = 200;
+    private static final int UPLOADS = 5;
     private final Api.As integration;
     private final Api.As marketer;
     private final List<DemoActivity> activities = new ArrayList<>();
@@ -81,14 +82,22 @@ final class Feed {
     }
 
     private void batch(String layout, String source, String csv, int rows) {
-        JsonNode started = integration.csv("/api/batches?layout=" + layout + "&source=" + source, csv);
-        String id = started.path("batchId").asText();
-        Waiting.until("intake to read a file", () -> !open(integration.get("/api/batches/" + id)));
-        JsonNode batch = integration.get("/api/batches/" + id);
+        JsonNode batch = upload(layout, source, csv);
+        // intake went away in the middle; the same file again doubles nothing
+        for (int more = 1; more < UPLOADS && "FAILED".equals(batch.path("state").asText()); more++) {
+            batch = upload(layout, source, csv);
+        }
         boolean whole = batch.path("accepted").asInt() + batch.path("duplicate").asInt() == rows;
         if (!"COMPLETED".equals(batch.path("state").asText()) || !whole) {
             throw new UserError("A file of " + rows + " rows ended as " + batch);
         }
+    }
+
+    private JsonNode upload(String layout, String source, String csv) {
+        JsonNode started = integration.csv("/api/batches?layout=" + layout + "&source=" + source, csv);
+        String path = "/api/batches/" + started.path("batchId").asText();
+        Waiting.until("intake to read a file", () -> !open(integration.get(path)));
+        return integration.get(path);
     }
 
     private static boolean open(JsonNode batch) {
