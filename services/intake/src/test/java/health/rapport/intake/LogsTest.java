@@ -10,13 +10,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,11 +30,7 @@ class LogsTest {
         @Override
         public void publish(LogRecord record) {
             StringWriter line = new StringWriter();
-            line.append(record.getMessage())
-                    .append(String.valueOf(
-                            record.getParameters() == null
-                                    ? ""
-                                    : List.of(record.getParameters()).toString()));
+            line.append(ExtLogRecord.wrap(record).getFormattedMessage());
             @Nullable Throwable thrown = record.getThrown();
             if (thrown != null) {
                 thrown.printStackTrace(new PrintWriter(line));
@@ -79,7 +75,7 @@ class LogsTest {
 
         assertThat(lines)
                 .as("the failure was logged")
-                .anyMatch(line -> line.contains("request to %s failed"));
+                .anyMatch(line -> line.contains("request to /api/activities failed"));
         // the embedded database's own log comes the same way, and is not the service's
         assertThat(lines)
                 .filteredOn(line -> !line.contains("[pid") && !line.contains("UTC ["))
