@@ -1,11 +1,13 @@
 package health.rapport.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.standalone.demo.DemoData;
 import health.rapport.standalone.demo.DemoPerson;
 import health.rapport.standalone.demo.DemoReport;
+import health.rapport.standalone.demo.DemoResult;
 import health.rapport.standalone.demo.DemoStory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class MainJobIT {
     /** Enough for thirty people in each arm, which an interval needs, however the dice of the arms fall. */
     private static final int PATIENTS = 760;
+
+    private static final Duration WINDOW = Duration.ofDays(90);
 
     private static final List<String> PROTECTED = List.of(
             "/api/people",
@@ -65,6 +70,30 @@ final class MainJobIT {
                 "The story took " + Duration.between(begin, Instant.now()).toSeconds() + " s.");
         RunningRapport.say(DemoReport.table(lines));
         assertThat(lines).as(DemoReport.table(lines)).isNotEmpty().allMatch(DemoReport.Line::holds);
+        JsonNode visits = result.report()
+                .path("strict")
+                .path("incremental")
+                .path("visits")
+                .path("value");
+        assertThat(visits.asDouble()).isCloseTo(incrementalVisits(result), within(1e-6));
+    }
+
+    /** By intention to treat, from the arms and the files alone: visits of the treated, less what the holdout lets expect. */
+    private double incrementalVisits(DemoResult result) {
+        var launched = result.launched();
+        double treated = launched.peopleByArm().getOrDefault("TREATMENT", 0);
+        double heldOut = launched.peopleByArm().getOrDefault("HOLDOUT", 0);
+        return visitsOf(result, "TREATMENT") - treated * visitsOf(result, "HOLDOUT") / heldOut;
+    }
+
+    private long visitsOf(DemoResult result, String arm) {
+        var patients = result.launched().patientsByArm().getOrDefault(arm, Set.of());
+        var end = data.launch().plus(WINDOW);
+        return result.visits().stream()
+                .filter(visit -> patients.contains(visit.patient()))
+                .filter(visit -> "CARDIOLOGY".equals(visit.serviceLineHint()))
+                .filter(visit -> visit.start().isBefore(end))
+                .count();
     }
 
     @Test
