@@ -1,6 +1,7 @@
 package health.rapport.standalone.e2e;
 
 import health.rapport.standalone.cli.Suite;
+import health.rapport.standalone.infrastructure.Folders;
 import health.rapport.standalone.instance.Home;
 import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Port;
@@ -13,6 +14,7 @@ import health.rapport.standalone.processes.PortHolder;
 import health.rapport.standalone.processes.Progress;
 import health.rapport.standalone.processes.Shutdown;
 import health.rapport.standalone.processes.Startup;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,7 +25,7 @@ import java.util.stream.IntStream;
 
 /**
  * A complete instance of its own: data below {@code target/e2e}, ports nobody else has, a demo realm, no ahead-of-time caches.
- * It ends with {@link #close()}, or at the latest with the JVM. Its folder stays for those who look for what went wrong.
+ * It ends with {@link #close()}, or at the latest with the JVM. Its logs stay for those who look for what went wrong.
  */
 final class RunningRapport implements AutoCloseable {
     private static final int FIRST_OFFSET = 10_000;
@@ -117,6 +119,13 @@ final class RunningRapport implements AutoCloseable {
     public void close() {
         stop();
         Runtime.getRuntime().removeShutdownHook(atExit);
+        try {
+            for (var data : List.of(home().postgres(), home().kafka(), home().keycloak(), home().apps())) {
+                Folders.delete(data);
+            }
+        } catch (IOException kept) {
+            say("Some data of the instance is still there: " + kept);
+        }
     }
 
     private void stop() {
