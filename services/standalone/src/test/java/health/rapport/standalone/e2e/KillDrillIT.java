@@ -50,7 +50,9 @@ final class KillDrillIT {
             RunningRapport.say("The story took "
                     + Duration.between(begin, Instant.now()).toSeconds() + " s; killed: " + killed + table);
             assertThat(killed).as("seed %d", seed).containsAll(VICTIMS);
-            assertThat(lines).as("seed %d, killed %s%n%s", seed, killed, table).allMatch(DemoReport.Line::holds);
+            assertThat(lines)
+                    .as("seed %d, killed %s%n%s", seed, killed, table)
+                    .allMatch(line -> line.holds() || line.isEstimate());
         }
     }
 

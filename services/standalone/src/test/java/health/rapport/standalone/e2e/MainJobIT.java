@@ -69,7 +69,7 @@ final class MainJobIT {
         RunningRapport.say(
                 "The story took " + Duration.between(begin, Instant.now()).toSeconds() + " s.");
         RunningRapport.say(DemoReport.table(lines));
-        assertThat(lines).as(DemoReport.table(lines)).isNotEmpty().allMatch(DemoReport.Line::holds);
+        assertThat(lines).as(DemoReport.table(lines)).isNotEmpty().allMatch(line -> line.holds() || line.isEstimate());
         JsonNode visits = result.report()
                 .path("strict")
                 .path("incremental")
