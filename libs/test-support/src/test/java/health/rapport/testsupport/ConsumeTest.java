@@ -27,15 +27,20 @@ class ConsumeTest {
     void olderVersionsChangeNothing() throws Exception {
         UUID person = Ids.next();
         UUID newer = Ids.next();
-        UUID last = Ids.next();
+        UUID marker = Ids.next();
+        String state = "SELECT version || ' ' || into_id FROM insight.person WHERE person_id = '" + person + "'";
 
         TestKafka.send(redirect(person, 5, newer));
+        Sql.await(state, "5 " + newer);
+        // in a batch of their own, so that the table has to refuse them
         TestKafka.send(redirect(person, 3, Ids.next()), redirect(person, 5, Ids.next()));
-        // same key, so same partition: when this one is there the older ones were seen
-        TestKafka.send(redirect(person, 6, last));
+        // enough others to reach every partition: when they are there the older versions were seen
+        for (int i = 0; i < 40; i++) {
+            TestKafka.send(redirect(Ids.next(), 1, marker));
+        }
+        Sql.await("SELECT count(*) FROM insight.person WHERE into_id = '" + marker + "'", "40");
 
-        Sql.await(
-                "SELECT version || ' ' || into_id FROM insight.person WHERE person_id = '" + person + "'", "6 " + last);
+        assertThat(Sql.one(state)).isEqualTo("5 " + newer);
     }
 
     @Test
