@@ -3,6 +3,7 @@ package health.rapport.intake;
 import health.rapport.intake.domain.Header;
 import health.rapport.intake.persistence.Batch;
 import health.rapport.intake.persistence.Counts;
+import health.rapport.intake.raw.RawInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ final class BatchProgress {
     private final long begun = System.nanoTime();
     private Counts counts = Counts.NONE;
     private List<String> ignored = List.of();
+    private int parts;
 
     BatchProgress(Batch batch) {
         this.batch = batch;
@@ -34,6 +36,12 @@ final class BatchProgress {
 
     void counts(Counts now) {
         counts = now;
+    }
+
+    /** The origin of the next part of its raw input. */
+    RawInput.Origin nextPart() {
+        parts++;
+        return new RawInput.Origin("file", batch.batchId(), batch.attempt(), parts);
     }
 
     long elapsedMillis() {

@@ -35,6 +35,10 @@ public interface IntakeConfig {
     @WithDefault("PT1M")
     Duration quietAtMost();
 
+    /** How long raw input is kept, in real time. */
+    @WithDefault("P30D")
+    Duration rawRetention();
+
     /**
      * The key of fingerprints, base64. It must stay the same for ever, or what was taken in before is no longer
      * recognised; it is not changed when {@code rapport.crypto.key} is.

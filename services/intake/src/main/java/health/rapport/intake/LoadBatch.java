@@ -47,8 +47,7 @@ public class LoadBatch {
         running.add(batch.batchId());
         BatchProgress progress = new BatchProgress(batch);
         try {
-            RowReader rows = new RowReader(new EscapingReader(body, charset), config.fieldLength(), config.rowLength());
-            return read(rows, progress);
+            return read(reading(body, charset), progress);
         } catch (IOException cut) {
             giveUp(progress, INTERRUPTED);
             throw cut;
@@ -61,25 +60,35 @@ public class LoadBatch {
         }
     }
 
-    private Batch read(RowReader rows, BatchProgress progress) throws IOException {
-        Row first = rows.next();
+    /** A file being read: its rows, and the bytes they were read from. */
+    private record Reading(RowReader rows, RawTee raw) {}
+
+    private Reading reading(InputStream body, Charset charset) throws IOException {
+        RawTee raw = new RawTee(body);
+        return new Reading(
+                new RowReader(new EscapingReader(raw, charset), config.fieldLength(), config.rowLength()), raw);
+    }
+
+    private Batch read(Reading file, BatchProgress progress) throws IOException {
+        Row first = file.rows().next();
         if (first == null) {
             return chunks.finish(progress, Batch.State.FAILED, "The file is empty.");
         }
         Header header = Header.of(progress.batch().layout(), first.cells());
         progress.header(header);
         return header.defect() == null
-                ? readRows(rows, header, progress)
+                ? readRows(file, header, progress)
                 : chunks.finish(progress, Batch.State.FAILED, header.defect());
     }
 
-    private Batch readRows(RowReader rows, Header header, BatchProgress progress) throws IOException {
+    private Batch readRows(Reading file, Header header, BatchProgress progress) throws IOException {
         Row last = null;
-        List<Row> chunk = nextChunk(rows);
+        List<Row> chunk = nextChunk(file.rows());
         while (!chunk.isEmpty()) {
-            chunks.store(progress, header, chunk);
+            chunks.store(
+                    progress, header, new StoreChunk.Chunk(chunk, file.raw().take()));
             last = chunk.getLast();
-            chunk = nextChunk(rows);
+            chunk = nextChunk(file.rows());
         }
         return end(progress, last);
     }

@@ -9,6 +9,8 @@ import health.rapport.intake.persistence.BatchStore;
 import health.rapport.intake.persistence.Counts;
 import health.rapport.intake.persistence.OccurrenceStore;
 import health.rapport.intake.persistence.Quarantined;
+import health.rapport.intake.raw.RawInput;
+import health.rapport.intake.raw.RawInputs;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.persistence.Failures;
 import health.rapport.runtime.problem.Problems;
@@ -34,21 +36,47 @@ public class StoreChunk {
     private final BatchStore batches;
     private final OccurrenceStore occurrences;
     private final TakeIn takeIn;
+    private final RawInputs raw;
     private final DomainClock clock;
 
-    public StoreChunk(
-            Database database, BatchStore batches, OccurrenceStore occurrences, TakeIn takeIn, DomainClock clock) {
+    public StoreChunk(Database database, Tables tables, TakeIn takeIn, RawInputs raw, DomainClock clock) {
         this.database = database;
-        this.batches = batches;
-        this.occurrences = occurrences;
+        this.batches = tables.batches();
+        this.occurrences = tables.occurrences();
         this.takeIn = takeIn;
+        this.raw = raw;
         this.clock = clock;
     }
 
+    /** The tables a batch is followed in. */
+    @ApplicationScoped
+    public static class Tables {
+        private final BatchStore batches;
+        private final OccurrenceStore occurrences;
+
+        public Tables(BatchStore batches, OccurrenceStore occurrences) {
+            this.batches = batches;
+            this.occurrences = occurrences;
+        }
+
+        BatchStore batches() {
+            return batches;
+        }
+
+        OccurrenceStore occurrences() {
+            return occurrences;
+        }
+    }
+
+    /** Rows of a file, and the bytes that were read to find them. */
+    record Chunk(List<Row> rows, byte[] raw) {}
+
+    private record Ready(List<Candidate> candidates, RawInput.Sealed raw) {}
+
     /** Blocks until the chunk is committed. */
-    void store(BatchProgress progress, Header header, List<Row> rows) {
-        List<Candidate> candidates = candidates(progress, header, rows);
-        Counts counts = database.inTransaction(tx -> storeOnce(tx, progress, candidates))
+    void store(BatchProgress progress, Header header, Chunk chunk) {
+        Ready ready = new Ready(candidates(progress, header, chunk.rows()), raw.seal(progress.nextPart(), chunk.raw()));
+        Counts counts = database.inTransaction(tx -> storeOnce(tx, progress, ready))
                 .onFailure(Failures::isInfrastructure)
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(3))
@@ -67,15 +95,16 @@ public class StoreChunk {
         return ended;
     }
 
-    private Uni<Counts> storeOnce(SqlConnection tx, BatchProgress progress, List<Candidate> candidates) {
+    private Uni<Counts> storeOnce(SqlConnection tx, BatchProgress progress, Ready chunk) {
         return batches.lock(tx, progress.batch().batchId())
-                .chain(now -> isStored(progress, now, candidates.size())
+                .chain(now -> isStored(progress, now, chunk.candidates().size())
                         ? Uni.createFrom().item(now.counts())
-                        : takeAll(tx, progress, candidates));
+                        : takeAll(tx, progress, chunk));
     }
 
-    private Uni<Counts> takeAll(SqlConnection tx, BatchProgress progress, List<Candidate> candidates) {
-        return takeIn.take(tx, progress.batch().layout(), candidates)
+    private Uni<Counts> takeAll(SqlConnection tx, BatchProgress progress, Ready chunk) {
+        return takeIn.take(tx, progress.batch().layout(), chunk.candidates())
+                .call(() -> raw.keep(tx, chunk.raw()))
                 .map(outcomes -> progress.counts().plus(counted(outcomes)))
                 .call(counts -> batches.advance(tx, progress.batch().batchId(), counts, progress.elapsedMillis()));
     }

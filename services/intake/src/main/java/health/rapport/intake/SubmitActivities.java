@@ -5,6 +5,8 @@ import health.rapport.intake.domain.Item;
 import health.rapport.intake.domain.Layout;
 import health.rapport.intake.domain.Origin;
 import health.rapport.intake.persistence.Quarantined;
+import health.rapport.intake.raw.RawInput;
+import health.rapport.intake.raw.RawInputs;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.time.DomainClock;
 import io.smallrye.mutiny.Uni;
@@ -16,21 +18,32 @@ import java.util.List;
 @ApplicationScoped
 public class SubmitActivities {
     private final TakeIn takeIn;
+    private final RawInputs raw;
     private final Database database;
     private final DomainClock clock;
 
-    public SubmitActivities(TakeIn takeIn, Database database, DomainClock clock) {
+    public SubmitActivities(TakeIn takeIn, RawInputs raw, Database database, DomainClock clock) {
         this.takeIn = takeIn;
+        this.raw = raw;
         this.database = database;
         this.clock = clock;
     }
 
+    /** What was sent: its bytes, and the activities found in them. */
+    public record Sent(byte[] body, List<JsonNode> activities) {
+        public Sent {
+            activities = List.copyOf(activities);
+        }
+    }
+
     /** The outcome of each activity, in order. */
-    public Uni<List<Outcome>> submit(List<JsonNode> activities) {
+    public Uni<List<Outcome>> submit(Sent sent) {
         Instant now = clock.instant();
         List<Candidate> candidates =
-                activities.stream().map(node -> candidate(node, now)).toList();
-        return database.inTransaction(tx -> takeIn.take(tx, Layout.CUSTOM_ACTIVITY, candidates));
+                sent.activities().stream().map(node -> candidate(node, now)).toList();
+        RawInput.Sealed sealed = raw.seal(RawInput.Origin.of("activities"), sent.body());
+        return database.inTransaction(
+                tx -> takeIn.take(tx, Layout.CUSTOM_ACTIVITY, candidates).call(() -> raw.keep(tx, sealed)));
     }
 
     private static Candidate candidate(JsonNode node, Instant now) {
@@ -40,7 +53,7 @@ public class SubmitActivities {
                 item,
                 new Origin(sourceOf(item), now, 1),
                 Quarantined.Place.API,
-                new Sent(node));
+                new Whole(node));
     }
 
     /** What to file it under in quarantine, even if the source itself is what is wrong. */
@@ -49,7 +62,7 @@ public class SubmitActivities {
         return SourceNames.isOne(source) ? source : "unknown";
     }
 
-    private record Sent(JsonNode node) implements Candidate.Evidence {
+    private record Whole(JsonNode node) implements Candidate.Evidence {
         @Override
         public String identity() {
             return node.toString();

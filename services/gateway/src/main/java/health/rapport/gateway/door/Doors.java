@@ -13,6 +13,7 @@ public final class Doors {
             token("/api/activities", ServiceName.INTAKE),
             token("/api/batches", ServiceName.INTAKE),
             token("/api/quarantine", ServiceName.INTAKE),
+            token("/api/raw-inputs", ServiceName.INTAKE),
             token("/api/forms", ServiceName.INTAKE),
             open("/forms", ServiceName.INTAKE),
             open("/v1", ServiceName.INTAKE),

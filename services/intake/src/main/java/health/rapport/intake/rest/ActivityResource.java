@@ -1,6 +1,5 @@
 package health.rapport.intake.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.intake.Outcome;
 import health.rapport.intake.SubmitActivities;
 import health.rapport.runtime.audit.AuditTrail;
@@ -76,9 +75,9 @@ public class ActivityResource {
         return results(bodies.activities(body, true));
     }
 
-    private RestResponse<ActivityResults> results(List<JsonNode> items) {
-        List<Outcome> outcomes = submit.submit(items).await().atMost(PATIENCE);
-        ActivityResults results = ActivityResults.of(items, outcomes);
+    private RestResponse<ActivityResults> results(SubmitActivities.Sent sent) {
+        List<Outcome> outcomes = submit.submit(sent).await().atMost(PATIENCE);
+        ActivityResults results = ActivityResults.of(sent.activities(), outcomes);
         trail.subjects(results.subjects());
         return results.allIn()
                 ? RestResponse.ok(results)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import health.rapport.intake.IntakeConfig;
+import health.rapport.intake.SubmitActivities;
 import health.rapport.runtime.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -26,8 +27,9 @@ class Bodies {
     }
 
     /** The activities of a body: one object, an array, or one object a line. */
-    List<JsonNode> activities(InputStream body, boolean lines) throws IOException {
-        String text = text(body, config.requestBytes());
+    SubmitActivities.Sent activities(InputStream body, boolean lines) throws IOException {
+        byte[] bytes = bytes(body, config.requestBytes());
+        String text = decode(bytes);
         List<JsonNode> items = lines ? lines(text) : objectOrArray(text);
         if (items.isEmpty()) {
             throw Problems.badRequest("There is no activity in the body.");
@@ -38,12 +40,12 @@ class Bodies {
         for (int i = 0; i < items.size(); i++) {
             requireSmall(items.get(i), i);
         }
-        return items;
+        return new SubmitActivities.Sent(bytes, items);
     }
 
     /** A JSON document no larger than an activity may be, with room for its wrapping. */
     <T> T document(InputStream body, Class<T> type) throws IOException {
-        T read = json.readValue(text(body, 4 * config.itemBytes()), type);
+        T read = json.readValue(decode(bytes(body, 4 * config.itemBytes())), type);
         if (read == null) {
             throw Problems.badRequest("The body is empty.");
         }
@@ -90,12 +92,12 @@ class Bodies {
         }
     }
 
-    private static String text(InputStream body, int most) throws IOException {
+    private static byte[] bytes(InputStream body, int most) throws IOException {
         byte[] bytes = body.readNBytes(most + 1);
         if (bytes.length > most) {
             throw Problems.tooLarge("At most " + most + " bytes in one request.");
         }
-        return decode(bytes);
+        return bytes;
     }
 
     private static String decode(byte[] bytes) throws CharacterCodingException {
