@@ -2,6 +2,7 @@ package health.rapport.testsupport;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -138,7 +139,19 @@ class ProblemTest {
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json")
-                .body("type", equalTo("https://rapport.health/problems/forbidden"));
+                .body("type", equalTo("https://rapport.health/problems/forbidden"))
+                .body("detail", startsWith("None of your roles"));
+    }
+
+    @Test
+    void aParameterThatCannotBeReadIsNamed() {
+        asMarketer()
+                .get("/api/people?limit=many")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://rapport.health/problems/bad-request"))
+                .body("detail", containsString("limit"));
     }
 
     @Test

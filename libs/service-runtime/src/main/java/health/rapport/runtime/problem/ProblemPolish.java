@@ -36,6 +36,8 @@ public class ProblemPolish implements ProblemPostProcessor {
             Map.entry(500, "internal-error"),
             Map.entry(503, "unavailable"));
 
+    private static final String NOT_ALLOWED = "None of your roles allows this.";
+
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         if (problem.getType() != null && problem.getStatusCode() < 500) {
@@ -80,9 +82,11 @@ public class ProblemPolish implements ProblemPostProcessor {
 
     private static HttpProblem typed(HttpProblem problem) {
         int status = problem.getStatusCode();
-        return HttpProblem.builder(problem)
-                .withType(Problems.type(SLUGS.getOrDefault(status, "other")))
-                .build();
+        HttpProblem.Builder typed =
+                HttpProblem.builder(problem).withType(Problems.type(SLUGS.getOrDefault(status, "other")));
+        return status == 403 && problem.getDetail() == null
+                ? typed.withDetail(NOT_ALLOWED).build()
+                : typed.build();
     }
 
     // after the extension's own defaults (99), so that the instance path is in
