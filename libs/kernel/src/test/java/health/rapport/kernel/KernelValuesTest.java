@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelValuesTest {
@@ -27,6 +28,43 @@ class KernelValuesTest {
     @Test
     void spellings_of_one_phone_number_agree() {
         assertThat(Phone.parse("(413) 555-0123")).isEqualTo(Phone.parse("+1 413.555.0123"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "(413) 555-0123,+14135550123",
+        "1-413-555-0123,+14135550123",
+        "+1 413.555.0123,+14135550123",
+        "413-555-0123 x12,+14135550123",
+        "+49 30 901820,+4930901820",
+        "011 49 30 901820,+4930901820"
+    })
+    void a_number_is_read_as_libphonenumber_reads_it(String text, String e164) {
+        assertThat(PhoneReader.e164(text))
+                .isEqualTo(e164)
+                .isEqualTo(Phone.parse(text).e164());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"555-0123", "12345", "413-555-01234", "0135550123", "123-456-7890", "+1234", "call me", "+"})
+    void what_nobody_can_dial_is_no_number(String text) {
+        assertThatThrownBy(() -> PhoneReader.e164(text)).isInstanceOf(InvalidValueException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+14135550123,FIXED_LINE_OR_MOBILE",
+        "+18005550123,TOLL_FREE",
+        "+19005550123,PREMIUM_RATE",
+        "+15551234567,UNASSIGNED",
+        "+4930901820,FIXED_LINE",
+        "+4915112345678,MOBILE",
+        "+10005550123,UNASSIGNED"
+    })
+    void the_numbering_plan_tells_the_type(String e164, PhoneType type) {
+        assertThat(PhoneType.of(e164)).isEqualTo(type);
+        assertThat(PhoneType.of(e164)).isEqualTo(type);
     }
 
     @Test

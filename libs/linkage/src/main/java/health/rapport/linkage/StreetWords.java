@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The words of street lines in short form: the common ones of USPS Publication 28 (suffixes, directions, units), and a
@@ -186,11 +187,23 @@ final class StreetWords {
     private static final Set<String> ALONE =
             Set.of("PH", "PENTHOUSE", "BSMT", "BASEMENT", "LOWR", "UPPR", "REAR", "FRNT");
 
+    /** Spellings that Publication 28 does not have, and words above that are no suffixes. */
+    private static final Pattern NO_SUFFIX =
+            Pattern.compile("CR|CIRCUIT|CCT|TCE|N|S|E|W|NE|NW|SE|SW|CO|SAINT|[0-9]+[A-Z]{2}");
+
     private StreetWords() {}
 
     /** The short form of a word, or the word. */
     static String shortForm(String word) {
         return SHORT.getOrDefault(word, word);
+    }
+
+    /** The suffix abbreviated as Publication 28 wants it, or an empty text for a word that is none. */
+    static String postalSuffix(String word) {
+        String brief = SHORT.getOrDefault(word, "");
+        boolean none =
+                NO_SUFFIX.matcher(word).matches() || NO_SUFFIX.matcher(brief).matches();
+        return none ? "" : brief;
     }
 
     /** Whether the word announces a unit (APT, STE, RM). */
