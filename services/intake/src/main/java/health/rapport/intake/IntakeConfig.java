@@ -3,6 +3,8 @@ package health.rapport.intake;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** What of intake can be set, all under {@code rapport.intake}. */
 @ConfigMapping(prefix = "rapport.intake")
@@ -45,4 +47,7 @@ public interface IntakeConfig {
      */
     @WithDefault("${rapport.crypto.key}")
     String fingerprintKey();
+
+    /** Domains of throw-away mailboxes to flag, beside those known here. */
+    Optional<Set<String>> disposableDomains();
 }

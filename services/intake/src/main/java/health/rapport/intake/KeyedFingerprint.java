@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -45,7 +46,7 @@ public class KeyedFingerprint implements Fingerprint {
     /** The rules, which need fingerprints for activities without an id. */
     @Produces
     @Singleton
-    IntakeRules rules() {
-        return new IntakeRules(this);
+    IntakeRules rules(IntakeConfig config) {
+        return new IntakeRules(this, config.disposableDomains().orElse(Set.of()));
     }
 }

@@ -5,10 +5,10 @@ import health.rapport.kernel.InvalidValueException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** One name for each code system, whatever the source calls it, and the shape of its codes where that is known. */
+/** One name for each code system, whatever the source calls it. */
 final class CodeSystems {
     static final String DRG = "MS-DRG";
 
@@ -36,17 +36,12 @@ final class CodeSystems {
             Map.entry("drg", DRG),
             Map.entry("http://loinc.org", "LOINC"),
             Map.entry("loinc", "LOINC"),
-            Map.entry("hcpcs", "HCPCS"));
-
-    private static final Map<String, Pattern> SHAPES = Map.of(
-            "SNOMED",
-            Pattern.compile("[1-9][0-9]{5,17}"),
-            "ICD-10-CM",
-            Pattern.compile("[A-Z][0-9][0-9A-Z](\\.?[0-9A-Z]{1,4})?"),
-            "CPT",
-            Pattern.compile("[0-9]{4}[0-9A-Z]"),
-            DRG,
-            Pattern.compile("[0-9]{1,3}"));
+            Map.entry("hcpcs", "HCPCS"),
+            Map.entry("https://www.cms.gov/medicare/coding/hcpcsreleasecodesets", "HCPCS"),
+            Map.entry("2.16.840.1.113883.6.1", "LOINC"),
+            Map.entry("http://hl7.org/fhir/sid/us-npi", "NPI"),
+            Map.entry("npi", "NPI"),
+            Map.entry("2.16.840.1.113883.4.6", "NPI"));
 
     private static final int MOST = 200;
 
@@ -73,11 +68,12 @@ final class CodeSystems {
 
     private static Code normal(Code code) {
         String system = NAMES.getOrDefault(code.system().toLowerCase(Locale.ROOT), code.system());
-        Pattern shape = SHAPES.get(system);
-        String value = shape == null ? code.value() : code.value().toUpperCase(Locale.ROOT);
-        if (shape != null && !shape.matcher(value).matches()) {
-            throw new InvalidValueException("code.shape", "This is not how codes of " + system + " look.");
+        @Nullable CodeShape shape = CodeShape.OF.get(system);
+        if (shape == null) {
+            return new Code(system, code.value());
         }
+        String value = code.value().toUpperCase(Locale.ROOT);
+        shape.check(system, value);
         return new Code(system, system.equals(DRG) ? "0".repeat(3 - value.length()) + value : value);
     }
 }

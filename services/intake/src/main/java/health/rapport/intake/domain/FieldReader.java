@@ -12,14 +12,21 @@ final class FieldReader {
 
     private final Item item;
     private final List<Problem> problems;
+    private final PersonFlags flags;
 
-    FieldReader(Item item) {
+    FieldReader(Item item, PersonFlags flags) {
         this.item = item;
+        this.flags = flags;
         this.problems = new ArrayList<>(item.flaws());
     }
 
     Item item() {
         return item;
+    }
+
+    /** What to say of person data that is possible but doubtful. */
+    PersonFlags flags() {
+        return flags;
     }
 
     /** Clean text, or null where the field is blank or wrong. */
@@ -36,14 +43,24 @@ final class FieldReader {
 
     /** What the parser makes of the clean text, or null where the field is blank or wrong. */
     <T> @Nullable T parse(String column, Function<String, T> parser) {
-        String raw = item.fields().get(column);
-        return raw == null ? null : guarded(name(column), () -> parser.apply(Texts.clean(raw, LONGEST)));
+        return parseLong(column, LONGEST, parser);
     }
 
     /** The same for a field with a longest length of its own. */
     <T> @Nullable T parseLong(String column, int longest, Function<String, T> parser) {
         String raw = item.fields().get(column);
-        return raw == null ? null : guarded(name(column), () -> parser.apply(Texts.clean(raw, longest)));
+        if (raw == null) {
+            return null;
+        }
+        try {
+            return parser.apply(Texts.clean(raw, longest));
+        } catch (InvalidValueException invalid) {
+            problems.add(new Problem(
+                    name(column), invalid.rule(), String.valueOf(invalid.getMessage()), ValueKinds.of(raw)));
+            return null;
+        } catch (Blank blank) {
+            return null;
+        }
     }
 
     <T> @Nullable T required(String column, Function<String, T> parser) {

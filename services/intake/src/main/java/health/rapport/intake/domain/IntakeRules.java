@@ -21,15 +21,26 @@ public final class IntakeRules {
     private static final int LONGEST_ATTRIBUTE = 2000;
     private static final int LONGEST_ATTRIBUTE_NAME = 100;
 
+    private static final PersonFlags NO_FLAGS = new PersonFlags(Set.of());
+
     private final ActivityIdentity identity;
+    private final PersonFlags flags;
 
     public IntakeRules(Fingerprint fingerprint) {
+        this(fingerprint, Set.of());
+    }
+
+    /**
+     * @param disposableDomains domains of throw-away mailboxes beside those known here
+     */
+    public IntakeRules(Fingerprint fingerprint, Set<String> disposableDomains) {
         this.identity = new ActivityIdentity(fingerprint);
+        this.flags = new PersonFlags(disposableDomains);
     }
 
     /** Judges one item by the rules of its layout. */
     public Verdict judge(Layout layout, Item item, Origin origin) {
-        FieldReader in = new FieldReader(item);
+        FieldReader in = new FieldReader(item, flags);
         @Nullable
         Submission submission = switch (layout) {
             case PERSON -> person(in, origin);
@@ -49,7 +60,7 @@ public final class IntakeRules {
 
     /** The market the item puts its person in, as far as it can be read. */
     public static @Nullable String market(Item item) {
-        return new FieldReader(item).parse("market", Words::market);
+        return new FieldReader(item, NO_FLAGS).parse("market", Words::market);
     }
 
     private @Nullable Submission person(FieldReader in, Origin origin) {

@@ -49,6 +49,9 @@ final class Moments {
 
     private static Instant parse(String text) {
         try {
+            if (isIsoDate(text)) {
+                return plausible(isoDate(text).atStartOfDay().toInstant(ZoneOffset.UTC));
+            }
             TemporalAccessor found =
                     formatter(text).parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             return plausible(toInstant(found));
@@ -56,6 +59,17 @@ final class Moments {
             throw new InvalidValueException(
                     "date.syntax", "Write dates as 2026-01-31 and times as 2026-01-31T15:30:00Z.");
         }
+    }
+
+    /** What most files hold, read without the machinery. */
+    private static boolean isIsoDate(String text) {
+        boolean dashes = text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-';
+        return dashes && text.chars().filter(c -> c >= '0' && c <= '9').count() == 8;
+    }
+
+    private static LocalDate isoDate(String text) {
+        return LocalDate.of(
+                Integer.parseInt(text, 0, 4, 10), Integer.parseInt(text, 5, 7, 10), Integer.parseInt(text, 8, 10, 10));
     }
 
     private static DateTimeFormatter formatter(String text) {

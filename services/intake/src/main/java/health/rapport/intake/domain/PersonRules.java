@@ -1,9 +1,9 @@
 package health.rapport.intake.domain;
 
 import health.rapport.contracts.PersonData;
-import health.rapport.kernel.EmailAddress;
 import health.rapport.kernel.Identifier;
-import health.rapport.kernel.Phone;
+import health.rapport.kernel.PhoneReader;
+import health.rapport.linkage.PostalLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,34 +30,31 @@ final class PersonRules {
         if (born != null && died != null && died.isBefore(born)) {
             in.problem("deceased_on", "date.order", "Nobody dies before being born.");
         }
-        return new PersonData(
+        PersonData person = new PersonData(
                 in.text("first_name"),
                 in.text("middle_name"),
                 in.text("last_name"),
                 in.text("suffix"),
                 born,
                 in.parse("gender", Words::gender),
-                in.text("street"),
-                in.text("street2"),
+                in.parse("street", PostalLine::of),
+                in.parse("street2", PostalLine::of),
                 in.text("city"),
                 in.parse("state", text -> Places.state(text, country)),
                 in.parse("postal_code", text -> Places.postalCode(text, country)),
                 country,
-                in.parseLong("email", 254, text -> new EmailAddress(text).value()),
-                in.parse("home_phone", PersonRules::phone),
-                in.parse("mobile_phone", PersonRules::phone),
+                in.parseLong("email", 254, Emails::parse),
+                in.parse("home_phone", PhoneReader::e164),
+                in.parse("mobile_phone", PhoneReader::e164),
                 identifiers(withSourceIdentifier),
                 in.parse("market", Words::market),
                 died,
                 in.parse("language", Words::language));
+        return person.withFlags(in.flags().of(person));
     }
 
     private LocalDate pastDate(String text) {
         return Moments.pastDate(text, now);
-    }
-
-    private static String phone(String text) {
-        return Phone.parse(text).e164();
     }
 
     private List<Identifier> identifiers(boolean withSourceIdentifier) {
