@@ -1,20 +1,14 @@
 package health.rapport.intake;
 
-import health.rapport.intake.domain.IntakeRules;
 import health.rapport.intake.domain.Item;
-import health.rapport.intake.domain.Origin;
-import health.rapport.intake.domain.Problem;
-import health.rapport.intake.domain.Verdict;
 import health.rapport.intake.persistence.QuarantineStore;
 import health.rapport.intake.persistence.Quarantined;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.problem.Etags;
 import health.rapport.runtime.problem.Problems;
-import health.rapport.runtime.time.DomainClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +17,12 @@ import org.jspecify.annotations.Nullable;
 public class CorrectQuarantined {
     private final Database database;
     private final QuarantineStore quarantine;
-    private final IntakeRules rules;
-    private final DomainClock clock;
+    private final StoredForms forms;
 
-    public CorrectQuarantined(Database database, QuarantineStore quarantine, IntakeRules rules, DomainClock clock) {
+    public CorrectQuarantined(Database database, QuarantineStore quarantine, StoredForms forms) {
         this.database = database;
         this.quarantine = quarantine;
-        this.rules = rules;
-        this.clock = clock;
+        this.forms = forms;
     }
 
     /**
@@ -49,7 +41,7 @@ public class CorrectQuarantined {
     }
 
     private Uni<Void> store(SqlConnection tx, Quarantined edited) {
-        return quarantine.edit(tx, edited, IntakeRules.market(Payloads.item(edited.form(), edited.payload())));
+        return quarantine.edit(tx, edited, forms.judge(edited, edited.payload()).market());
     }
 
     private Quarantined corrected(@Nullable Quarantined stored, @Nullable String ifMatch, Correction correction) {
@@ -62,7 +54,7 @@ public class CorrectQuarantined {
                     "already-resolved", "This item was replayed and accepted; it is not changed any more.");
         }
         if (stored.form() != correction.form()) {
-            String name = stored.form() == Item.Form.ROW ? "fields" : "item";
+            String name = stored.form().corrected();
             throw Problems.invalid(name, "required", "This quarantined item is corrected with \"" + name + "\".");
         }
         return with(stored, correction.payload());
@@ -75,19 +67,10 @@ public class CorrectQuarantined {
                 stored.form(),
                 stored.source(),
                 stored.place(),
-                problems(stored, payload),
+                forms.judge(stored, payload).problems(),
                 payload,
                 stored.resolution(),
                 stored.version() + 1,
                 stored.createdAt());
-    }
-
-    private List<Problem> problems(Quarantined stored, byte[] payload) {
-        Origin origin =
-                new Origin(stored.source(), clock.instant(), stored.place().occurrence());
-        return switch (rules.judge(stored.layout(), Payloads.item(stored.form(), payload), origin)) {
-            case Verdict.Valid valid -> List.of();
-            case Verdict.Invalid invalid -> invalid.problems();
-        };
     }
 }

@@ -50,11 +50,32 @@ public final class Payloads {
         return bytes(activity);
     }
 
+    /**
+     * A message as text.
+     *
+     * @param isTrue whether its bytes were what it said they are; else the text is a guess
+     */
+    public static byte[] ofMessage(String text, boolean isTrue) {
+        ObjectNode payload = JSON.createObjectNode().put("message", text);
+        return bytes(isTrue ? payload : payload.put("misread", true));
+    }
+
+    /** The text of a message. */
+    public static String message(byte[] payload) {
+        return read(payload).path("message").asText();
+    }
+
+    /** Whether the text of a message is a guess. */
+    public static boolean isMisread(byte[] payload) {
+        return read(payload).path("misread").asBoolean();
+    }
+
     /** The item again. */
     public static Item item(Item.Form form, byte[] payload) {
         JsonNode node = read(payload);
         return switch (form) {
             case JSON -> ActivityJson.read(node);
+            case HL7 -> throw new IllegalArgumentException("a message is more than one item");
             case ROW -> Item.row(texts(node.path("fields")), texts(node.path("attributes")), flaws(node.path("flaws")));
         };
     }

@@ -1,6 +1,5 @@
 package health.rapport.intake;
 
-import health.rapport.intake.domain.Origin;
 import health.rapport.intake.domain.Problem;
 import health.rapport.intake.persistence.QuarantineStore;
 import health.rapport.intake.persistence.Quarantined;
@@ -19,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 public class ReplayQuarantined {
     private final Database database;
     private final QuarantineStore quarantine;
-    private final TakeIn takeIn;
+    private final StoredForms forms;
     private final DomainClock clock;
 
-    public ReplayQuarantined(Database database, QuarantineStore quarantine, TakeIn takeIn, DomainClock clock) {
+    public ReplayQuarantined(Database database, QuarantineStore quarantine, StoredForms forms, DomainClock clock) {
         this.database = database;
         this.quarantine = quarantine;
-        this.takeIn = takeIn;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -43,9 +42,7 @@ public class ReplayQuarantined {
     }
 
     private Uni<Outcome> takeAgain(SqlConnection tx, Quarantined stored) {
-        Origin origin =
-                new Origin(stored.source(), clock.instant(), stored.place().occurrence());
-        return takeIn.again(tx, stored, origin).call(outcome -> keep(tx, stored, outcome));
+        return forms.again(tx, stored).call(outcome -> keep(tx, stored, outcome));
     }
 
     private Uni<Void> keep(SqlConnection tx, Quarantined stored, Outcome outcome) {

@@ -110,7 +110,7 @@ public final class IntakeRules {
         @Nullable
         String named = switch (in.item().form()) {
             case JSON -> in.required("source", Words::token);
-            case ROW -> in.parse("source", Words::token);
+            case ROW, HL7 -> in.parse("source", Words::token);
         };
         return orElse(named, origin.source());
     }
@@ -119,7 +119,7 @@ public final class IntakeRules {
         boolean given = in.item().fields().containsKey("activity_id");
         return switch (in.item().form()) {
             case JSON -> in.required("activity_id");
-            case ROW -> given ? in.required("activity_id") : identity.of(in.item(), origin.occurrence());
+            case ROW, HL7 -> given ? in.required("activity_id") : identity.of(in.item(), origin.occurrence());
         };
     }
 

@@ -22,8 +22,21 @@ public record Item(
         List<Problem> flaws) {
     /** How an item is sent. */
     public enum Form {
-        ROW,
-        JSON
+        ROW("fields"),
+        JSON("item"),
+        /** A whole HL7 message, which says more than one thing; only quarantine knows items of this form. */
+        HL7("message");
+
+        private final String corrected;
+
+        Form(String corrected) {
+            this.corrected = corrected;
+        }
+
+        /** What a correction of it brings. */
+        public String corrected() {
+            return corrected;
+        }
     }
 
     /** An identifier nobody looked at yet. */

@@ -10,25 +10,30 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The new content of a quarantined item: {@code fields} (and {@code attributes}) for a row, {@code item} for an activity.
- * It replaces the old content.
+ * The new content of a quarantined item: {@code fields} (and {@code attributes}) for a row, {@code item} for an activity,
+ * {@code message} for an HL7 message. It replaces the old content.
  */
 public record CorrectionBody(
         @Nullable Map<String, String> fields,
         @Nullable Map<String, String> attributes,
-        @Nullable JsonNode item) {
+        @Nullable JsonNode item,
+        @Nullable String message) {
 
     Correction correction() {
-        if (item != null && fields == null && attributes == null) {
+        boolean isRow = fields != null || attributes != null;
+        if (message != null && item == null && !isRow) {
+            return new Correction(Item.Form.HL7, Payloads.ofMessage(message, true));
+        }
+        if (item != null && message == null && !isRow) {
             return new Correction(Item.Form.JSON, Payloads.ofActivity(item));
         }
-        if (fields != null && item == null) {
+        if (fields != null && item == null && message == null) {
             Map<String, String> more = attributes == null ? Map.of() : attributes;
             requireTexts(fields);
             requireTexts(more);
             return new Correction(Item.Form.ROW, Payloads.ofEditedRow(fields, more));
         }
-        throw Problems.invalid("*", "required", "Send either \"fields\" for a row, or \"item\" for an activity.");
+        throw Problems.invalid("*", "required", "Send one of \"fields\", \"item\" and \"message\".");
     }
 
     private static void requireTexts(Map<String, @Nullable String> values) {

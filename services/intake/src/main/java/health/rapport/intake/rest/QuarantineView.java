@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells the row's cells where they could not be told apart
  * @param suggestion the fields read as Windows-1252, where they were not UTF-8
  * @param item an activity as it was sent
+ * @param message the text of an HL7 message, segments ending with CR
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record QuarantineView(
@@ -40,7 +41,8 @@ public record QuarantineView(
         @Nullable JsonNode attributes,
         @Nullable JsonNode cells,
         @Nullable JsonNode suggestion,
-        @Nullable JsonNode item)
+        @Nullable JsonNode item,
+        @Nullable JsonNode message)
         implements AuditSubject {
 
     /** Without its content. */
@@ -54,13 +56,15 @@ public record QuarantineView(
         return of(
                 q,
                 switch (q.form()) {
-                    case JSON -> new Content(null, null, null, null, shown);
+                    case JSON -> new Content(null, null, null, null, shown, null);
+                    case HL7 -> new Content(null, null, null, null, null, shown.get("message"));
                     case ROW ->
                         new Content(
                                 shown.get("fields"),
                                 shown.get("attributes"),
                                 shown.get("cells"),
                                 Payloads.suggested(q.payload()),
+                                null,
                                 null);
                 });
     }
@@ -70,8 +74,9 @@ public record QuarantineView(
             @Nullable JsonNode attributes,
             @Nullable JsonNode cells,
             @Nullable JsonNode suggestion,
-            @Nullable JsonNode item) {
-        static final Content NONE = new Content(null, null, null, null, null);
+            @Nullable JsonNode item,
+            @Nullable JsonNode message) {
+        static final Content NONE = new Content(null, null, null, null, null, null);
     }
 
     private static QuarantineView of(Quarantined q, Content content) {
@@ -93,7 +98,8 @@ public record QuarantineView(
                 content.attributes(),
                 content.cells(),
                 content.suggestion(),
-                content.item());
+                content.item(),
+                content.message());
     }
 
     @Override
