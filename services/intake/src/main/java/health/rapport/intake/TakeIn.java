@@ -109,10 +109,9 @@ public class TakeIn {
     private Uni<Void> settle(SqlConnection tx, Layout layout, Taking taking) {
         List<Integer> valid = taking.valid();
         List<Claim> claims = valid.stream().map(taking::claim).toList();
-        Uni<List<Settled>> settled = switch (layout) {
-            case PERSON, ENCOUNTER -> tables.submissions().next(tx, claims, clock.instant());
-            case CUSTOM_ACTIVITY -> tables.submissions().once(tx, claims, clock.instant());
-        };
+        Uni<List<Settled>> settled = layout.hasVersions()
+                ? tables.submissions().next(tx, claims, clock.instant())
+                : tables.submissions().once(tx, claims, clock.instant());
         return settled.invoke(all -> taking.settle(valid, all)).replaceWithVoid();
     }
 

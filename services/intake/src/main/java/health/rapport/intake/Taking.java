@@ -84,7 +84,7 @@ final class Taking {
         Submission submission = submission(i);
         switch (settled) {
             case Settled.Accepted ok -> {
-                accepted.add(ok.version() == 1 ? submission : IntakeRules.version(submission, ok.version()));
+                accept(i, ok.version());
                 outcomes[i] = Outcome.of(Outcome.Kind.ACCEPTED, submission.submissionId());
             }
             case Settled.Duplicate same -> outcomes[i] = Outcome.of(Outcome.Kind.DUPLICATE, submission.submissionId());
@@ -94,6 +94,16 @@ final class Taking {
                 }
             }
         }
+    }
+
+    private void accept(int i, long version) {
+        Verdict.Valid valid = (Verdict.Valid) verdicts.get(i);
+        accepted.add(versioned(valid.submission(), version));
+        valid.beside().forEach(said -> accepted.add(versioned(said, version)));
+    }
+
+    private static Submission versioned(Submission first, long version) {
+        return version == 1 ? first : IntakeRules.version(first, version);
     }
 
     List<Submission> accepted() {

@@ -97,12 +97,7 @@ public final class Header {
         String snake = SEPARATORS
                 .matcher(CAMEL.matcher(cell.strip()).replaceAll("_").toLowerCase(Locale.ROOT))
                 .replaceAll("_");
-        String name = strip(snake);
-        if (layout.columns().contains(name)) {
-            return name;
-        }
-        String meant = Columns.SYNONYMS.get(name);
-        return meant != null && layout.columns().contains(meant) ? meant : name;
+        return layout.meant(strip(snake));
     }
 
     private static String strip(String name) {

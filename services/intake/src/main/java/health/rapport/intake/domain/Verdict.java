@@ -9,8 +9,14 @@ public sealed interface Verdict {
      * Good as it is.
      *
      * @param submission the first version of it
+     * @param beside what the item says besides, for instance an opt-out at the end of a call; it gets in together with
+     *     the submission, in the same version, and never without it
      */
-    record Valid(Submission submission) implements Verdict {}
+    record Valid(Submission submission, List<Submission> beside) implements Verdict {
+        public Valid {
+            beside = List.copyOf(beside);
+        }
+    }
 
     /**
      * Readable, but rules are broken.

@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -49,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Batches")
 public class BatchResource {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
+    private static final String SLUGS =
+            Layout.files().stream().map(Layout::slug).collect(Collectors.joining(", "));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final OpenBatch open;
@@ -68,7 +71,9 @@ public class BatchResource {
     /** What an upload says of itself beside its content. */
     public static class Upload {
         @QueryParam("layout")
-        @Parameter(required = true, description = "person, custom-activity or encounter")
+        @Parameter(
+                required = true,
+                description = "person, solicitable-list, custom-activity, call-centre, encounter or relation")
         @Nullable
         String layout;
 
@@ -95,8 +100,7 @@ public class BatchResource {
                 throw Problems.badRequest("The header Idempotency-Key is 1 to 200 visible ASCII characters.");
             }
             Layout known = Layout.ofSlug(layout == null ? "" : layout)
-                    .orElseThrow(
-                            () -> Problems.badRequest("The parameter layout is person, custom-activity or encounter."));
+                    .orElseThrow(() -> Problems.badRequest("The parameter layout is one of " + SLUGS + "."));
             return new OpenBatch.Request(known, source, owner, key);
         }
 
