@@ -3,11 +3,13 @@ package health.rapport.insight;
 import health.rapport.insight.persistence.InsightStore;
 import health.rapport.insight.persistence.ScoringRuns;
 import health.rapport.runtime.persistence.Database;
+import health.rapport.runtime.persistence.Failures;
 import health.rapport.runtime.time.DomainClock;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,13 +22,17 @@ import org.jboss.logging.Logger;
 /**
  * Scores everybody anew: after a model was published, and once a day of the domain, because people grow older. Goes
  * through the people in order of their id, one transaction a chunk, and may be repeated at any time: whose scores are
- * the same is not published again.
+ * the same is not published again. A run ends as completed, or as failed when repeating it would not help; one that was
+ * interrupted stays running and is taken over.
  */
 @ApplicationScoped
 public class ScoreEverybody {
     static final String DAILY = "daily";
     private static final Logger LOG = Logger.getLogger(ScoreEverybody.class);
     private static final int CHUNK = 500;
+    /** Many times what a chunk takes. Whoever was only slow loses nothing but the work done twice. */
+    private static final Duration QUIET_AT_MOST = Duration.ofSeconds(15);
+
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Database database;
@@ -64,11 +70,25 @@ public class ScoreEverybody {
                                         failure.getClass().getSimpleName())));
     }
 
+    /** Carries on what an instance left that was killed, or that lost the database. */
+    @Scheduled(every = "PT5S", delayed = "PT1S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> resume() {
+        return runs.takeOver(database.pool(), QUIET_AT_MOST)
+                .chain(run -> run.map(this::carry).orElseGet(Uni.createFrom()::voidItem))
+                .onFailure(Failures::isInfrastructure)
+                .recoverWithNull();
+    }
+
     private Uni<Void> run(String reason) {
         return runs.start(database.pool(), reason, clock.instant(), Instant.now())
-                .chain(run -> chunks(run)
-                        .onItemOrFailure()
-                        .call((done, failure) -> runs.finish(database.pool(), run, failure == null, Instant.now())));
+                .chain(this::carry);
+    }
+
+    private Uni<Void> carry(UUID run) {
+        return chunks(run)
+                .chain(() -> runs.finish(database.pool(), run, true, Instant.now()))
+                .onFailure(failure -> !Failures.isInfrastructure(failure))
+                .call(() -> runs.finish(database.pool(), run, false, Instant.now()));
     }
 
     private Uni<Void> chunks(UUID run) {

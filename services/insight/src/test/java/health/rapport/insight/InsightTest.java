@@ -12,6 +12,7 @@ import health.rapport.kernel.Ids;
 import health.rapport.kernel.PersonStatus;
 import health.rapport.kernel.SensitivityLabel;
 import health.rapport.runtime.security.Roles;
+import health.rapport.testsupport.EmbeddedPostgresServer;
 import health.rapport.testsupport.HouseRules;
 import health.rapport.testsupport.RapportTestResource;
 import health.rapport.testsupport.RouteWalk;
@@ -22,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,6 +108,33 @@ class InsightTest {
                 .then()
                 .statusCode(200)
                 .body("scoredPeople", greaterThanOrEqualTo(1));
+    }
+
+    @Test
+    void a_run_that_its_instance_left_in_the_middle_is_carried_on() throws Exception {
+        publish(model("left-behind", 1)).then().statusCode(201);
+        awaitRun("left-behind");
+        try (var owner = EmbeddedPostgresServer.shared().as("insight");
+                var statement = owner.createStatement()) {
+            statement.executeUpdate("UPDATE scoring_run SET state = 'RUNNING', finished_at = NULL,"
+                    + " touched_at = now() - interval '1 minute' WHERE reason = 'left-behind'");
+        }
+        awaitRun("left-behind");
+    }
+
+    private static void awaitRun(String model) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(30);
+        while (!"COMPLETED".equals(stateOfRun(model))) {
+            assertThat(Instant.now()).as("the run of %s never completed", model).isBefore(end);
+            Thread.sleep(100);
+        }
+    }
+
+    private static String stateOfRun(String model) {
+        return given().auth()
+                .oauth2(TestTokens.of("ann", Roles.ANALYST))
+                .get("/api/models/" + model + "/run")
+                .path("state");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -20,7 +21,16 @@ public class ScoringRuns {
     private static final String START = "INSERT INTO scoring_run (run_id, reason, state, domain_day, total, started_at)"
             + " SELECT $1, $2, 'RUNNING', $3, count(*), $4 FROM person";
     private static final String PROGRESS =
-            "UPDATE scoring_run SET done = done + $2, changed = changed + $3 WHERE run_id = $1";
+            "UPDATE scoring_run SET done = done + $2, changed = changed + $3, touched_at = clock_timestamp()"
+                    + " WHERE run_id = $1";
+    // two instances that look at once take turns, and the second finds it touched
+    private static final String TAKE_OVER = """
+            UPDATE scoring_run SET done = 0, touched_at = clock_timestamp()
+            WHERE run_id = (SELECT run_id FROM scoring_run
+                            WHERE state = 'RUNNING' AND touched_at < clock_timestamp() - make_interval(secs => $1)
+                            ORDER BY started_at, run_id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING run_id
+            """;
     private static final String FINISH = "UPDATE scoring_run SET state = $2, finished_at = $3 WHERE run_id = $1";
     private static final String LATEST =
             "SELECT * FROM scoring_run WHERE reason = $1 ORDER BY started_at DESC, run_id DESC LIMIT 1";
@@ -57,6 +67,15 @@ public class ScoringRuns {
         return client.preparedQuery(FINISH)
                 .execute(Tuple.of(run, completed ? "COMPLETED" : "FAILED", now.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
+    }
+
+    /** A run that nobody has carried on for so long; it is the caller's now, from its beginning. */
+    public Uni<Optional<UUID>> takeOver(SqlClient client, Duration quiet) {
+        return client.preparedQuery(TAKE_OVER)
+                .execute(Tuple.of((double) quiet.toSeconds()))
+                .map(rows -> InsightStore.stream(rows)
+                        .map(row -> row.getUUID("run_id"))
+                        .findFirst());
     }
 
     /** The newest run for this reason. */
