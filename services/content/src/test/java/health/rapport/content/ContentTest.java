@@ -74,6 +74,45 @@ class ContentTest {
     }
 
     @Test
+    void whoever_lost_the_answer_may_say_it_again() {
+        String first = written("the-greeting", "<p>Hello</p>" + FOOTER_HTML, 201);
+        assertThat(written("the-greeting", "<p>Hello</p>" + FOOTER_HTML, 201)).isEqualTo(first);
+        written("the-greeting", "<p>Something else</p>" + FOOTER_HTML, 409);
+
+        String assembly = assembly(first);
+        for (int i = 0; i < 2; i++) {
+            as("ann", Roles.MARKETER)
+                    .post("/api/content/assemblies/{id}/submit", assembly)
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("IN_REVIEW"));
+        }
+        for (int i = 0; i < 2; i++) {
+            as("bob", Roles.APPROVER)
+                    .post("/api/content/assemblies/{id}/approve", assembly)
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("APPROVED"));
+        }
+        as("bea", Roles.APPROVER)
+                .post("/api/content/assemblies/{id}/approve", assembly)
+                .then()
+                .statusCode(409);
+    }
+
+    private static String written(String key, String html, int status) {
+        return as("ann", Roles.MARKETER)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(moduleJson(html))
+                .post("/api/content/modules")
+                .then()
+                .statusCode(status)
+                .extract()
+                .path("moduleId");
+    }
+
+    @Test
     void nobody_approves_their_own_words_whatever_their_roles() {
         String assembly = assembly(module("<p>Hello</p>" + FOOTER_HTML));
         as("ann", Roles.MARKETER)

@@ -3,7 +3,7 @@ package health.rapport.content.rest;
 import health.rapport.content.AssemblyLife;
 import health.rapport.content.ContentJson;
 import health.rapport.content.persistence.AssemblyRow;
-import health.rapport.kernel.Ids;
+import health.rapport.content.persistence.WriteKey;
 import health.rapport.runtime.audit.NoPersonalData;
 import health.rapport.runtime.paging.Cursors;
 import health.rapport.runtime.paging.Page;
@@ -84,13 +84,29 @@ public class AssemblyResource {
     @POST
     @WithTransaction
     @RolesAllowed({Roles.MARKETER, Roles.ADMIN})
-    @Operation(summary = "Put an assembly together")
-    public Uni<RestResponse<AssemblyView>> create(AssemblyEdit edit) {
+    @Operation(
+            summary = "Put an assembly together",
+            description = "The same Idempotency-Key again is the same assembly.")
+    public Uni<RestResponse<AssemblyView>> create(
+            @HeaderParam("Idempotency-Key") @Nullable String key, AssemblyEdit edit) {
         var row = new AssemblyRow();
-        row.id = Ids.next();
+        row.id = WriteKey.id("assembly", caller.name(), key);
         row.author = caller.name();
         apply(edit.check(), row);
-        return row.<AssemblyRow>persistAndFlush().map(this::created);
+        return WriteKey.lock(row.id)
+                .chain(() -> AssemblyRow.<AssemblyRow>findById(row.id))
+                .chain(known -> known == null ? row.<AssemblyRow>persistAndFlush() : same(known, row))
+                .map(this::created);
+    }
+
+    /** Sent again it is the same assembly, however far it came since. */
+    private static Uni<AssemblyRow> same(AssemblyRow known, AssemblyRow wanted) {
+        boolean same = known.version > 0
+                || known.name.equals(wanted.name)
+                        && known.channel.equals(wanted.channel)
+                        && known.subject.equals(wanted.subject)
+                        && known.moduleIds.equals(wanted.moduleIds);
+        return same ? Uni.createFrom().item(known) : Uni.createFrom().failure(WriteKey.reused());
     }
 
     @PUT
@@ -115,7 +131,9 @@ public class AssemblyResource {
     @Path("/{id}/submit")
     @WithTransaction
     @RolesAllowed({Roles.MARKETER, Roles.ADMIN})
-    @Operation(summary = "Submit for approval", description = "Answers with everything that keeps it from approval.")
+    @Operation(
+            summary = "Submit for approval",
+            description = "Answers with everything that keeps it from approval. Submitting twice is submitting once.")
     public Uni<RestResponse<AssemblyView>> submit(@PathParam("id") UUID id) {
         return locked(id).chain(row -> life.submit(row, caller.name())).chain(this::saved);
     }
@@ -124,7 +142,9 @@ public class AssemblyResource {
     @Path("/{id}/approve")
     @WithTransaction
     @RolesAllowed(Roles.APPROVER)
-    @Operation(summary = "Approve", description = "By somebody other than the author and the submitter.")
+    @Operation(
+            summary = "Approve",
+            description = "By somebody other than the author and the submitter. Approving twice is approving once.")
     public Uni<RestResponse<AssemblyView>> approve(@PathParam("id") UUID id) {
         return locked(id).chain(row -> life.approve(row, caller.name())).chain(this::saved);
     }

@@ -2,7 +2,7 @@ package health.rapport.content.rest;
 
 import health.rapport.content.ContentJson;
 import health.rapport.content.persistence.ModuleRow;
-import health.rapport.kernel.Ids;
+import health.rapport.content.persistence.WriteKey;
 import health.rapport.runtime.audit.NoPersonalData;
 import health.rapport.runtime.paging.Cursors;
 import health.rapport.runtime.paging.Page;
@@ -76,14 +76,30 @@ public class ModuleResource {
     @POST
     @WithTransaction
     @RolesAllowed({Roles.MARKETER, Roles.ADMIN})
-    @Operation(summary = "Write a module", description = "The fallback is for everybody whom no variant fits.")
-    public Uni<RestResponse<ModuleView>> create(ModuleEdit edit) {
+    @Operation(
+            summary = "Write a module",
+            description =
+                    "The fallback is for everybody whom no variant fits. The same Idempotency-Key again is the same"
+                            + " module.")
+    public Uni<RestResponse<ModuleView>> create(@HeaderParam("Idempotency-Key") @Nullable String key, ModuleEdit edit) {
         var row = new ModuleRow();
-        row.id = Ids.next();
+        row.id = WriteKey.id("module", caller.name(), key);
         row.author = caller.name();
         apply(edit.check(), row);
-        return row.<ModuleRow>persistAndFlush()
+        return WriteKey.lock(row.id)
+                .chain(() -> ModuleRow.<ModuleRow>findById(row.id))
+                .chain(known -> known == null ? row.<ModuleRow>persistAndFlush() : same(known, row))
                 .map(saved -> tagged(ResponseBuilder.created(URI.create("/api/content/modules/" + saved.id)), saved));
+    }
+
+    /** Sent again it is the same module, also when it was rewritten since. */
+    private static Uni<ModuleRow> same(ModuleRow known, ModuleRow wanted) {
+        boolean same = known.version > 0
+                || known.name.equals(wanted.name)
+                        && known.channel.equals(wanted.channel)
+                        && known.variants.equals(wanted.variants)
+                        && known.fallback.equals(wanted.fallback);
+        return same ? Uni.createFrom().item(known) : Uni.createFrom().failure(WriteKey.reused());
     }
 
     @PUT
