@@ -6,6 +6,8 @@ import health.rapport.campaign.persistence.CampaignStore;
 import health.rapport.kernel.Ids;
 import health.rapport.runtime.outbox.Outbox;
 import health.rapport.runtime.persistence.Database;
+import health.rapport.runtime.persistence.Idempotency;
+import health.rapport.runtime.persistence.IdempotencyKey;
 import health.rapport.runtime.problem.Etags;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -26,20 +28,38 @@ public class EditCampaign {
     private final Database database;
     private final CampaignStore campaigns;
     private final Outbox outbox;
+    private final Idempotency idempotency;
 
     @Inject
-    public EditCampaign(Database database, CampaignStore campaigns, Outbox outbox) {
+    public EditCampaign(Database database, CampaignStore campaigns, Outbox outbox, Idempotency idempotency) {
         this.database = database;
         this.campaigns = campaigns;
         this.outbox = outbox;
+        this.idempotency = idempotency;
     }
 
-    /** A draft with a seed of its own. */
-    public Uni<Campaign> create(Brief brief, String author, Instant now) {
+    /**
+     * A new brief.
+     *
+     * @param key with which its author may send it again
+     */
+    public record Draft(
+            Brief brief, String author, @Nullable IdempotencyKey key, Instant at) {}
+
+    /** A draft with a seed of its own; the same key again finds the one it made. */
+    public Uni<Campaign> create(Draft wanted) {
         byte[] seed = new byte[SEED_BYTES];
         random.nextBytes(seed);
-        Campaign draft = Campaign.draft(Ids.next(), brief, HexFormat.of().formatHex(seed), author, now);
-        return database.inTransaction(tx -> save(tx, draft));
+        String hex = HexFormat.of().formatHex(seed);
+        Campaign draft = Campaign.draft(Ids.next(), wanted.brief(), hex, wanted.author(), wanted.at());
+        IdempotencyKey key = wanted.key();
+        return database.inTransaction(tx -> key == null ? save(tx, draft) : saveOnce(tx, draft, key));
+    }
+
+    private Uni<Campaign> saveOnce(SqlConnection tx, Campaign draft, IdempotencyKey key) {
+        return idempotency
+                .once(tx, key, UUID.class, () -> save(tx, draft).map(Campaign::id))
+                .chain(id -> campaigns.require(tx, id));
     }
 
     /**

@@ -1,6 +1,7 @@
 package health.rapport.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import health.rapport.campaign.World.Who;
 import health.rapport.contracts.Fact;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,45 @@ class LedgerTest {
         return Db.one(
                 "SELECT string_agg(concat_ws(' ', scope, channel, status, version, source), ', ' ORDER BY scope, channel)"
                         + " FROM permission WHERE address = '" + address + "'");
+    }
+
+    @Test
+    void sentAgainWithItsKeyAPermissionIsOneRow() throws Exception {
+        var said = Map.of("address", "again@ledger.test", "status", "OPTED_OUT");
+        for (int i = 0; i < 2; i++) {
+            World.as("compliance")
+                    .header("Idempotency-Key", "letter-of-may")
+                    .body(said)
+                    .post("/api/permissions")
+                    .then()
+                    .statusCode(201)
+                    .body("version", equalTo(1));
+        }
+        assertThat(Db.one("SELECT count(*) FROM permission_entry WHERE address = 'again@ledger.test'"))
+                .isEqualTo("1");
+        World.as("compliance")
+                .header("Idempotency-Key", "letter-of-may")
+                .body(Map.of("address", "other@ledger.test", "status", "OPTED_OUT"))
+                .post("/api/permissions")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void sentAgainWithItsKeyABriefIsOneCampaign() {
+        var brief = World.brief(Ids.next(), 0.1);
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            made.add(World.as("marketer")
+                    .header("Idempotency-Key", "heart-month")
+                    .body(brief)
+                    .post("/api/campaigns")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("campaignId"));
+        }
+        assertThat(made.getFirst()).isEqualTo(made.getLast());
     }
 
     @Test

@@ -67,11 +67,16 @@ public class CampaignResource {
     @RolesAllowed({Roles.MARKETER, Roles.ADMIN})
     @Operation(summary = "Write a brief: a new campaign in draft")
     @APIResponse(responseCode = "201", description = "The campaign; its ETag is needed to edit it")
-    @APIResponse(responseCode = "422", description = "Everything that is wrong with the brief")
-    public Uni<RestResponse<CampaignView>> create(@Nullable BriefRequest request) {
+    @APIResponse(
+            responseCode = "422",
+            description = "Everything that is wrong with the brief, or the Idempotency-Key came with another one")
+    public Uni<RestResponse<CampaignView>> create(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable BriefRequest request) {
         var brief = present(request).toBrief();
         desk.requireMarket(brief.market());
-        return edit.create(brief, desk.caller().name(), desk.now()).map(this::created);
+        return edit.create(new EditCampaign.Draft(
+                        brief, desk.caller().name(), desk.key(key, "campaign " + request), desk.now()))
+                .map(this::created);
     }
 
     @GET

@@ -1,6 +1,7 @@
 package health.rapport.campaign.rest;
 
 import health.rapport.campaign.domain.Campaign;
+import health.rapport.runtime.persistence.IdempotencyKey;
 import health.rapport.runtime.problem.Problems;
 import health.rapport.runtime.security.Caller;
 import health.rapport.runtime.security.MarketScope;
@@ -38,6 +39,16 @@ public class Desk {
     /** The domain's time, as exact as the database keeps it. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * The header of that name, if there is one: a name for this write, so that it can be sent again.
+     *
+     * @param request what is asked, in a stable text form
+     */
+    @Nullable
+    IdempotencyKey key(@Nullable String header, String request) {
+        return header == null ? null : IdempotencyKey.of(caller.subject(), header, request);
     }
 
     /** Who knows the seed can foretell the arms: only those who check the draw. */

@@ -18,14 +18,18 @@ import health.rapport.runtime.paging.Cursors;
 import health.rapport.runtime.paging.Page;
 import health.rapport.runtime.paging.PageRequest;
 import health.rapport.runtime.persistence.Database;
+import health.rapport.runtime.persistence.Idempotency;
+import health.rapport.runtime.persistence.IdempotencyKey;
 import health.rapport.runtime.problem.FieldViolation;
 import health.rapport.runtime.problem.Problems;
 import health.rapport.runtime.security.Roles;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -50,6 +54,7 @@ public class PermissionResource {
     private final Database database;
     private final PermissionStore ledger;
     private final RecordPermissions permissions;
+    private final Idempotency idempotency;
     private final Cursors cursors;
     private final AuditTrail trail;
     private final Desk desk;
@@ -59,12 +64,14 @@ public class PermissionResource {
             Database database,
             PermissionStore ledger,
             RecordPermissions permissions,
+            Idempotency idempotency,
             Cursors cursors,
             AuditTrail trail,
             Desk desk) {
         this.database = database;
         this.ledger = ledger;
         this.permissions = permissions;
+        this.idempotency = idempotency;
         this.cursors = cursors;
         this.trail = trail;
         this.desk = desk;
@@ -128,12 +135,22 @@ public class PermissionResource {
             summary = "Write a consent or an opt-out to the ledger",
             description = "When this is answered no later message goes against it.")
     @APIResponse(responseCode = "201", description = "What the ledger holds now for this address, channel and purpose")
-    @APIResponse(responseCode = "422", description = "What is wrong with it")
-    public Uni<PermissionView> post(@Nullable PermissionRequest request) {
+    @APIResponse(
+            responseCode = "422",
+            description = "What is wrong with it, or the Idempotency-Key came with another permission")
+    public Uni<PermissionView> post(
+            @HeaderParam("Idempotency-Key") @Nullable String header, @Nullable PermissionRequest request) {
         LedgerEntry entry = entry(request);
         trail.subject(subject(entry.address()));
+        IdempotencyKey key = desk.key(header, "permission " + request);
+        return database.inTransaction(tx -> key == null
+                ? write(tx, entry)
+                : idempotency.once(tx, key, PermissionView.class, () -> write(tx, entry)));
+    }
+
+    private Uni<PermissionView> write(SqlConnection tx, LedgerEntry entry) {
         return permissions
-                .record(List.of(entry))
+                .record(tx, List.of(entry))
                 .map(changed -> changed.stream()
                         .filter(state -> fits(state, entry))
                         .findFirst()
