@@ -26,7 +26,7 @@ public class SecurityProblems {
         return unauthorized().toResponse();
     }
 
-    private static HttpProblem unauthorized() {
+    static HttpProblem unauthorized() {
         return Problems.builder(401, "unauthorized", "Send a valid bearer token.")
                 .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();

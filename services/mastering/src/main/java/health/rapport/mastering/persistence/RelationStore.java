@@ -8,7 +8,6 @@ import health.rapport.contracts.submission.RelationSubmitted;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +89,7 @@ public class RelationStore {
             UUID person = row.getUUID("person_id");
             List<Relation> now = current.getOrDefault(person, List.of());
             current.remove(person);
-            if (!Arrays.asList(RowJson.read(row.getString("relations"), Relation[].class))
-                    .equals(now)) {
+            if (!RowJson.readList(row.getString("relations"), Relation.class).equals(now)) {
                 changed.add(new RelationsStated(person, row.getLong("version") + 1, now));
             }
         }

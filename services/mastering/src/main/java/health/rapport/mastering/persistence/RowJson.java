@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values inside JSON columns: nothing absent is written, and what a newer version wrote can be read. */
@@ -40,8 +42,17 @@ public final class RowJson {
 
     /** The value of a column that this service wrote. */
     public static <T> T read(String json, Class<T> type) {
+        return read(json, MAPPER.readerFor(type), type);
+    }
+
+    /** The values of a column that this service wrote as a JSON array. */
+    public static <T> List<T> readList(String json, Class<T> element) {
+        return read(json, MAPPER.readerForListOf(element), element);
+    }
+
+    private static <R> R read(String json, ObjectReader reader, Class<?> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return reader.readValue(json);
         } catch (JsonProcessingException notReadable) {
             notReadable.clearLocation();
             throw new IllegalStateException("a stored " + type.getSimpleName() + " cannot be read", notReadable);
