@@ -8,6 +8,7 @@ import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Service;
 import health.rapport.standalone.processes.CacheUse;
 import health.rapport.standalone.processes.Component;
+import health.rapport.standalone.processes.NativeServiceProcess;
 import health.rapport.standalone.processes.ServiceProcess;
 import health.rapport.standalone.processes.Training;
 import java.util.Arrays;
@@ -35,9 +36,12 @@ public record Suite(Instance instance, CacheUse caches, boolean demo) {
 
     /** The services, built or not. */
     public List<Component> services() {
-        return Arrays.stream(Service.values())
-                .map(service -> (Component) new ServiceProcess(instance, service, caches))
-                .toList();
+        return Arrays.stream(Service.values()).map(this::service).toList();
+    }
+
+    private Component service(Service service) {
+        var onJvm = new ServiceProcess(instance, service, caches);
+        return instance.settings().natively(service) ? new NativeServiceProcess(instance, service, onJvm) : onJvm;
     }
 
     /** Whether caches are used and one of these components would start faster with one that is missing. */

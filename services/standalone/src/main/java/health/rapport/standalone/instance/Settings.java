@@ -1,16 +1,19 @@
 package health.rapport.standalone.instance;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Ports and memory. A {@code --port} option wins over {@code RAPPORT_PORT_NAME} in the environment, that over the settings
+ * Ports, memory and what runs natively. A {@code --port} option wins over {@code RAPPORT_PORT_NAME} in the environment, that over the settings
  * file, and that over the usual number plus the offset.
  */
 public final class Settings {
     private static final String OFFSET = "port-offset";
+    private static final String NATIVE = "native";
 
     private final Map<String, String> values;
 
@@ -34,6 +37,7 @@ public final class Settings {
             Optional.ofNullable(environment.get(variable(port))).ifPresent(v -> found.put(key(port), v));
         }
         Optional.ofNullable(environment.get("RAPPORT_PORT_OFFSET")).ifPresent(v -> found.put(OFFSET, v));
+        Optional.ofNullable(environment.get("RAPPORT_NATIVE")).ifPresent(v -> found.put(NATIVE, v));
         return found;
     }
 
@@ -62,6 +66,9 @@ public final class Settings {
                         "There is no port called " + name.substring("port.".length()) + "; there are: " + names());
             }
         }
+        natives().filter(name -> Service.named(name).isEmpty()).findFirst().ifPresent(name -> {
+            throw new UserError("native=" + name + ": there is no such service.");
+        });
         var seen = new HashMap<Integer, Port>();
         for (var port : Port.values()) {
             var other = seen.put(port(port), port);
@@ -95,6 +102,17 @@ public final class Settings {
     /** The largest heap of a component, such as {@code memory.mastering=512m}. */
     public String heap(String component, String usual) {
         return values.getOrDefault("memory." + component, usual);
+    }
+
+    /** Whether this service runs as the native executable that was built of it, not on the JVM: {@code native=mastering,gateway}. */
+    public boolean natively(Service service) {
+        return natives().anyMatch(service.label()::equals);
+    }
+
+    private Stream<String> natives() {
+        return Arrays.stream(values.getOrDefault(NATIVE, "").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty());
     }
 
     private static int number(String key, String text) {

@@ -59,4 +59,15 @@ class SettingsTest {
         assertThat(settings.heap("mastering", "384m")).isEqualTo("1g");
         assertThat(settings.heap("intake", "320m")).isEqualTo("320m");
     }
+
+    @Test
+    void servicesRunNativelyByName() {
+        var settings = Settings.of(Map.of(), Map.of("RAPPORT_NATIVE", "mastering, gateway"), Map.of());
+
+        assertThat(settings.natively(Service.MASTERING)).isTrue();
+        assertThat(settings.natively(Service.INTAKE)).isFalse();
+        assertThatThrownBy(() -> Settings.of(Map.of("native", "mastring"), Map.of(), Map.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("mastring");
+    }
 }
