@@ -18,10 +18,16 @@ public final class ActivityJson {
             "messageId", "activity_id",
             "type", "activity_type",
             "occurredAt", "occurred_at",
+            "sentAt", "sent_at",
+            "arrivedAt", "arrived_at",
             "channel", "channel",
             "source", "source",
             "campaignId", "campaign_id",
             "callToAction", "call_to_action");
+    private static final Map<String, String> CONSENT_COLUMNS = Map.of(
+            "status", "consent",
+            "purpose", "consent_purpose",
+            "evidence", "consent_evidence");
     private static final Map<String, String> PERSON_COLUMNS = Columns.personByJsonName();
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,39}");
 
@@ -45,7 +51,8 @@ public final class ActivityJson {
 
     private void field(String name, JsonNode value) {
         switch (name) {
-            case "sensitivity" -> sensitivity(value);
+            case "sensitivity" -> list(name, name, value);
+            case "consent" -> eachField(name, value, this::consentField);
             case "attributes" -> eachField(name, value, this::attribute);
             case "person" -> eachField(name, value, this::personField);
             default -> text("", name, COLUMNS.get(name), value);
@@ -62,12 +69,20 @@ public final class ActivityJson {
         }
     }
 
-    private void sensitivity(JsonNode value) {
+    private void list(String name, String column, JsonNode value) {
         if (value.isArray() && all(value, JsonNode::isTextual)) {
-            List<String> labels = stream(value).map(JsonNode::textValue).toList();
-            fields.put("sensitivity", String.join(";", labels));
+            List<String> texts = stream(value).map(JsonNode::textValue).toList();
+            fields.put(column, String.join(";", texts));
         } else if (!value.isNull()) {
-            flaws.add(new Problem("sensitivity", "json.type", "Send an array of JSON strings."));
+            flaws.add(new Problem(name, "json.type", "Send an array of JSON strings."));
+        }
+    }
+
+    private void consentField(String name, JsonNode value) {
+        if (name.equals("channels")) {
+            list("consent.channels", "consent_channels", value);
+        } else {
+            text("consent.", name, CONSENT_COLUMNS.get(name), value);
         }
     }
 

@@ -1,6 +1,7 @@
 package health.rapport.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.intake.domain.Item;
 import health.rapport.intake.domain.Layout;
 import health.rapport.intake.domain.Origin;
@@ -29,8 +30,8 @@ public class SubmitActivities {
         this.clock = clock;
     }
 
-    /** What was sent: its bytes, and the activities found in them. */
-    public record Sent(byte[] body, List<JsonNode> activities) {
+    /** What was sent: the door it came in by, its bytes, and the activities found in them. */
+    public record Sent(String door, byte[] body, List<JsonNode> activities) {
         public Sent {
             activities = List.copyOf(activities);
         }
@@ -41,7 +42,7 @@ public class SubmitActivities {
         Instant now = clock.instant();
         List<Candidate> candidates =
                 sent.activities().stream().map(node -> candidate(node, now)).toList();
-        RawInput.Sealed sealed = raw.seal(RawInput.Origin.of("activities"), sent.body());
+        RawInput.Sealed sealed = raw.seal(RawInput.Origin.of(sent.door()), sent.body());
         return database.inTransaction(
                 tx -> takeIn.take(tx, Layout.CUSTOM_ACTIVITY, candidates).call(() -> raw.keep(tx, sealed)));
     }
@@ -65,7 +66,12 @@ public class SubmitActivities {
     private record Whole(JsonNode node) implements Candidate.Evidence {
         @Override
         public String identity() {
-            return node.toString();
+            return node instanceof ObjectNode object ? withoutSending(object).toString() : node.toString();
+        }
+
+        /** The same item sent again is the same. */
+        private static JsonNode withoutSending(ObjectNode item) {
+            return item.deepCopy().without(List.of("sentAt", "arrivedAt"));
         }
 
         @Override

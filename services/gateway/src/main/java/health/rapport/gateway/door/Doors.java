@@ -12,7 +12,10 @@ public final class Doors {
     public static final List<Door> TABLE = List.of(
             token("/api/activities", ServiceName.INTAKE),
             token("/api/batches", ServiceName.INTAKE),
+            token("/api/uploads", ServiceName.INTAKE),
+            token("/api/mappings", ServiceName.INTAKE),
             token("/api/quarantine", ServiceName.INTAKE),
+            token("/api/write-keys", ServiceName.INTAKE),
             token("/api/raw-inputs", ServiceName.INTAKE),
             token("/api/forms", ServiceName.INTAKE),
             open("/forms", ServiceName.INTAKE),

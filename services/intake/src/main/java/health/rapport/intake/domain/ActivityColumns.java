@@ -49,10 +49,7 @@ final class ActivityColumns {
                     "the campaign it answers; without it the call is in no campaign's report",
                     "knee-2026",
                     "campaign"),
-            of("call_to_action", Form.TEXT, "what it answers within the campaign", "phone-line", "cta"),
-            of("consent", Form.PERMISSION, "what the person said of being contacted; blank means nothing", "OPTED_IN"),
-            of("consent_channels", Form.CHANNELS, "channels the consent is for; blank means `VOICE`", "VOICE;SMS"),
-            of("consent_evidence", Form.TEXT, "where it is recorded, for instance the recording's id", "rec-5501"));
+            of("call_to_action", Form.TEXT, "what it answers within the campaign", "phone-line", "cta"));
 
     private ActivityColumns() {}
 }

@@ -7,6 +7,7 @@ import health.rapport.contracts.submission.Submission;
 import health.rapport.kernel.Channel;
 import health.rapport.kernel.PhoneReader;
 import health.rapport.kernel.SensitivityLabel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,22 +34,24 @@ final class ActivityRules {
         this.origin = origin;
     }
 
-    @Nullable
-    Submission activity(Set<SensitivityLabel> labels, ActivityIdentity identity) {
+    /** The activity first, then what was said in it of being contacted; nothing when there is no activity. */
+    List<Submission> activity(Set<SensitivityLabel> labels, ActivityIdentity identity) {
         String system = system();
         @Nullable String type = in.required("activity_type", Words::token);
-        @Nullable Instant occurredAt = in.required("occurred_at", this::moment);
+        @Nullable Instant occurredAt = occurredAt();
         @Nullable Channel channel = in.parse("channel", Words::channel);
         @Nullable String campaign = in.text("campaign_id");
         @Nullable String callToAction = in.text("call_to_action");
         PersonData person = new PersonRules(in, system, origin.receivedAt()).read(true);
         Map<String, String> attributes = attributes();
         @Nullable String id = id(identity);
+        SourceRef source = new SourceRef(system, id == null ? "?" : id);
+        List<Submission> said = new PermissionFlags(in, origin, source, person).read(occurredAt, null);
         if (id == null || type == null || occurredAt == null) {
-            return null;
+            return List.of();
         }
-        SourceRef source = new SourceRef(system, id);
-        return new ActivitySubmitted(
+        List<Submission> found = new ArrayList<>();
+        found.add(new ActivitySubmitted(
                 SubmissionIds.of("activity", source),
                 1,
                 source,
@@ -60,7 +63,27 @@ final class ActivityRules {
                 attributes,
                 NOBODY.equals(person) ? null : person,
                 labels,
-                origin.receivedAt());
+                origin.receivedAt()));
+        found.addAll(said);
+        return found;
+    }
+
+    /**
+     * When it happened by our clock. Where the sender said what its own clock showed on sending, the difference is taken
+     * off: arrived - (sent - occurred). A sender that said no time at all means now.
+     */
+    private @Nullable Instant occurredAt() {
+        @Nullable Instant sent = in.parse("sent_at", Moments::anywhen);
+        @Nullable Instant arrived = in.parse("arrived_at", this::moment);
+        if (arrived != null && !in.item().fields().containsKey("occurred_at")) {
+            return arrived;
+        }
+        if (sent == null || arrived == null) {
+            return in.required("occurred_at", this::moment);
+        }
+        Duration ahead = Duration.between(arrived, sent);
+        return in.required(
+                "occurred_at", text -> Moments.computed(Moments.anywhen(text).minus(ahead), arrived));
     }
 
     /** The call first, then what was said in it of being contacted; nothing when there is no call. */
@@ -72,7 +95,7 @@ final class ActivityRules {
         PersonData person = caller();
         Map<String, String> attributes = callAttributes();
         SourceRef source = new SourceRef(origin.source(), id == null ? "?" : id);
-        List<Submission> said = new PermissionFlags(in, origin, source, person).read(calledAt);
+        List<Submission> said = new PermissionFlags(in, origin, source, person).read(calledAt, Channel.VOICE);
         if (id == null || calledAt == null) {
             return List.of();
         }

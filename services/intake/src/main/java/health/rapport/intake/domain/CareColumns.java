@@ -51,7 +51,7 @@ final class CareColumns {
             of("status", Form.PERMISSION, "what was said", "OPTED_OUT"),
             of("channel", Form.CHANNEL, "the channel it is about; blank means every one", "EMAIL"),
             of("scope", Form.SCOPE, "how far it reaches; blank: `CHANNEL` with a channel, else `GLOBAL`", "CHANNEL"),
-            of("purpose", Form.NAME, "the purpose it is about; blank means every one", "MARKETING"),
+            of("purpose", Form.PURPOSE, "the purpose it is about; blank means every one", "MARKETING"),
             of("evidence", Form.TEXT, "where it is recorded, for instance the consent text's version", "form-12/v3"),
             of("effective_at", Form.TIME, "from when on; blank means now", "2026-01-31T15:30:00Z"));
 

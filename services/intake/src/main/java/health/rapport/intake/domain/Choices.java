@@ -34,6 +34,7 @@ final class Choices {
             Map.entry("HEALTH_PLAN", RelationKind.HEALTH_PLAN),
             Map.entry("INSURER", RelationKind.HEALTH_PLAN));
     private static final Set<Channel> REACHABLE = EnumSet.of(Channel.EMAIL, Channel.SMS, Channel.VOICE, Channel.POST);
+    private static final Set<String> PURPOSES = Set.of("TREATMENT", "OWN_SERVICE", "MARKETING", "FUNDRAISING");
     private static final Set<String> DIRECTIONS = Set.of("INBOUND", "OUTBOUND");
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
@@ -73,9 +74,14 @@ final class Choices {
         };
     }
 
-    /** A purpose, written as the permission ledger writes them. */
+    /** A purpose as the permission ledger knows it. */
     static String purpose(String text) {
-        return word(Words.token(text));
+        String word = word(text);
+        if (!PURPOSES.contains(word)) {
+            throw new InvalidValueException(
+                    "purpose.unknown", "One of TREATMENT, OWN_SERVICE, MARKETING, FUNDRAISING.");
+        }
+        return word;
     }
 
     /** Channels by which somebody can be reached, separated by semicolons. */

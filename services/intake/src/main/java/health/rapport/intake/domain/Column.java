@@ -39,6 +39,7 @@ public record Column(String name, Form form, String meaning, String example, Lis
         COUNT("a whole number, not below 0"),
         DIRECTION("`INBOUND` or `OUTBOUND`"),
         PERMISSION("`OPTED_IN`, `EXPRESS_WRITTEN_CONSENT` or `OPTED_OUT`"),
+        PURPOSE("`TREATMENT`, `OWN_SERVICE`, `MARKETING` or `FUNDRAISING`"),
         SCOPE("`GLOBAL` or `CHANNEL`"),
         RELATION("`PCP`, `REFERRING_SPECIALIST`, `FAMILY`, `EMPLOYER` or `HEALTH_PLAN`"),
         PARTY("an NPI (10 digits) for `PCP` and `REFERRING_SPECIALIST`, else text"),

@@ -7,8 +7,17 @@ import java.util.stream.Collectors;
 
 /** Names of columns, and what JSON calls them. The columns themselves are in the {@code *Columns} beside this. */
 public final class Columns {
-    private static final Map<String, String> JSON_NAMES =
-            Map.of("activity_id", "messageId", "activity_type", "type", "sensitivity", "sensitivity");
+    /** Not of the item but of its sending: the sender's clock and ours when it was sent. */
+    static final Set<String> OF_SENDING = Set.of("sent_at", "arrived_at");
+
+    private static final Map<String, String> JSON_NAMES = Map.of(
+            "activity_id", "messageId",
+            "activity_type", "type",
+            "sensitivity", "sensitivity",
+            "consent", "consent.status",
+            "consent_channels", "consent.channels",
+            "consent_purpose", "consent.purpose",
+            "consent_evidence", "consent.evidence");
     private static final Set<String> PERSON =
             PersonColumns.PERSON.stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
     private static final List<String> NOT_IN_JSON = List.of("source_id", "mrn", "mrn_authority", "sensitivity");

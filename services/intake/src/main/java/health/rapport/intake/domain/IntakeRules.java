@@ -58,7 +58,7 @@ public final class IntakeRules {
         return switch (layout) {
             case PERSON -> one(new PersonFileRules(in, origin).person(labels(in)));
             case SOLICITABLE_LIST -> new PersonFileRules(in, origin).listed(labels(in), fingerprint);
-            case CUSTOM_ACTIVITY -> one(new ActivityRules(in, origin).activity(labels(in), identity));
+            case CUSTOM_ACTIVITY -> new ActivityRules(in, origin).activity(labels(in), identity);
             case CALL_CENTRE -> new ActivityRules(in, origin).call(labels(in));
             case ENCOUNTER -> one(new EncounterRules(in, origin).read(labels(in)));
             case RELATION -> one(facts.relation());

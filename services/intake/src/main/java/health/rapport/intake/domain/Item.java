@@ -54,10 +54,17 @@ public record Item(
         return new Item(Form.ROW, fields, attributes, List.of(), flaws);
     }
 
-    /** The text in which two spellings of the same content agree: blanks left out, the rest in order of names. */
+    /**
+     * The text in which two spellings of the same content agree: blanks left out, the rest in order of names. When it was
+     * sent is no content: the same item sent again is the same.
+     */
     public String canonical() {
         StringBuilder text = new StringBuilder(256);
-        appendAll(text, fields);
+        fields.forEach((name, value) -> {
+            if (!Columns.OF_SENDING.contains(name)) {
+                append(text, name, value);
+            }
+        });
         text.append('\u001d');
         appendAll(text, attributes);
         text.append('\u001d');

@@ -14,9 +14,20 @@ import java.util.stream.Stream;
 public enum Layout {
     PERSON(true, List.of("source_id"), PersonColumns.PERSON),
     SOLICITABLE_LIST(true, List.of("list_name"), PersonColumns.LIST, PersonColumns.PERSON, PersonColumns.FLAGS),
-    CUSTOM_ACTIVITY(false, List.of("activity_type", "occurred_at"), ActivityColumns.ACTIVITY, PersonColumns.PERSON),
+    CUSTOM_ACTIVITY(
+            false,
+            List.of("activity_type", "occurred_at"),
+            ActivityColumns.ACTIVITY,
+            PersonColumns.PERSON,
+            PersonColumns.CONSENT,
+            PersonColumns.FLAGS),
     CALL_CENTRE(
-            false, List.of("call_id", "called_at"), ActivityColumns.CALL, PersonColumns.PERSON, PersonColumns.FLAGS),
+            false,
+            List.of("call_id", "called_at"),
+            ActivityColumns.CALL,
+            PersonColumns.PERSON,
+            PersonColumns.CONSENT,
+            PersonColumns.FLAGS),
     ENCOUNTER(true, List.of("encounter_id", "patient_source_id", "encounter_class", "start"), CareColumns.ENCOUNTER),
     RELATION(true, List.of("patient_source_id", "kind", "party"), CareColumns.RELATION),
     COVERAGE(true, List.of("coverage_id", "patient_source_id", "payer"), CareColumns.COVERAGE),

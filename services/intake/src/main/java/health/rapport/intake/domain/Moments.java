@@ -47,6 +47,23 @@ final class Moments {
         return instant;
     }
 
+    /** A time of any clock, however wrong that may go. */
+    static Instant anywhen(String text) {
+        return parse(text);
+    }
+
+    /**
+     * A time that was computed.
+     *
+     * @throws InvalidValueException if it lies more than a day ahead, or is no plausible one
+     */
+    static Instant computed(Instant computed, Instant now) {
+        if (computed.isAfter(now.plus(1, ChronoUnit.DAYS))) {
+            throw new InvalidValueException("date.future", "This time lies too far in the future.");
+        }
+        return plausible(computed);
+    }
+
     private static Instant parse(String text) {
         try {
             if (isIsoDate(text)) {

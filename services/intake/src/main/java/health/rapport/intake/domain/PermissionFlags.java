@@ -44,20 +44,30 @@ final class PermissionFlags {
         put(phones, "mobile", person.mobilePhone());
     }
 
-    /** What the flags of the row say, as of a time. */
-    List<Submission> read(@Nullable Instant asOf) {
+    /**
+     * What the flags of the row say.
+     *
+     * @param asOf since when; null means now
+     * @param otherwise the channel of a consent that names none; null where it has to
+     */
+    List<Submission> read(@Nullable Instant asOf, @Nullable Channel otherwise) {
         Instant effective = asOf == null ? origin.receivedAt() : asOf;
         flag("do_not_contact", null, effective);
         BY_CHANNEL.forEach((flag, channel) -> flag(flag, channel, effective));
-        consent(effective);
+        consent(effective, otherwise);
         return found;
     }
 
-    private record Said(PermissionStatus status, @Nullable String evidence, Instant effectiveAt) {}
+    private record Said(
+            PermissionStatus status,
+            @Nullable String purpose,
+            @Nullable String evidence,
+            Instant effectiveAt) {}
 
-    private void consent(Instant effective) {
+    private void consent(Instant effective, @Nullable Channel otherwise) {
         @Nullable PermissionStatus status = in.parse("consent", Choices::permission);
         @Nullable Set<Channel> channels = in.parse("consent_channels", Choices::reachable);
+        @Nullable String purpose = in.parse("consent_purpose", Choices::purpose);
         @Nullable String evidence = in.text("consent_evidence");
         if (status == null) {
             return;
@@ -65,14 +75,21 @@ final class PermissionFlags {
         if (status != PermissionStatus.OPTED_OUT && !found.isEmpty()) {
             in.problem("consent", "permission.contradiction", "The row says yes and no. Leave one of them out.");
         }
-        for (Channel channel : channels == null ? Set.of(Channel.VOICE) : channels) {
-            add("consent", channel, new Said(status, evidence, effective));
+        if (channels == null && otherwise == null) {
+            in.problem("consent_channels", "required", "Name the channels that the consent is for.");
         }
+        for (Channel channel : channels == null ? defaults(otherwise) : channels) {
+            add("consent", channel, new Said(status, purpose, evidence, effective));
+        }
+    }
+
+    private static Set<Channel> defaults(@Nullable Channel otherwise) {
+        return otherwise == null ? Set.of() : Set.of(otherwise);
     }
 
     private void flag(String flag, @Nullable Channel channel, Instant effective) {
         if (Boolean.TRUE.equals(in.parse(flag, Choices::yesNo))) {
-            add(flag, channel, new Said(PermissionStatus.OPTED_OUT, null, effective));
+            add(flag, channel, new Said(PermissionStatus.OPTED_OUT, null, null, effective));
         }
     }
 
@@ -94,7 +111,7 @@ final class PermissionFlags {
                 source,
                 address,
                 channel,
-                null,
+                said.purpose(),
                 channel == null ? PermissionScope.GLOBAL : PermissionScope.CHANNEL,
                 said.status(),
                 said.evidence(),

@@ -47,6 +47,21 @@ final class PersonColumns {
             of("do_not_text", Form.YES_NO, "not by text message", "no", "sms_opt_out"),
             of("do_not_mail", Form.YES_NO, "not by letter post; kept under the row's e-mail or phone", "no", "dnm"));
 
+    /** What the person said of being contacted. */
+    static final List<Column> CONSENT = List.of(
+            of("consent", Form.PERMISSION, "what the person said of being contacted; blank means nothing", "OPTED_IN"),
+            of(
+                    "consent_channels",
+                    Form.CHANNELS,
+                    "channels the consent is for; of a call, blank means `VOICE`",
+                    "VOICE;SMS"),
+            of("consent_purpose", Form.PURPOSE, "the purpose it is for; blank means every one", "MARKETING"),
+            of(
+                    "consent_evidence",
+                    Form.TEXT,
+                    "where it is recorded, for instance the consent text's version",
+                    "form-12/v3"));
+
     static final List<Column> LIST = List.of(
             of("list_name", Form.NAME, "which list the row is of", "Movers 2026-01", "list", "list_id"),
             of("list_date", Form.DATE, "day as of which the list and its flags hold; blank means today", "2026-01-15"));

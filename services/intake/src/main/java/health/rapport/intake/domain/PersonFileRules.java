@@ -44,7 +44,7 @@ final class PersonFileRules {
                 given == null ? "h-" + fingerprint.hex("list\u001d" + in.item().canonical()) : given;
         SourceRef source = new SourceRef(origin.source(), list + "/" + id);
         List<Submission> found = new ArrayList<>(List.of(record(source, person, labels)));
-        found.addAll(new PermissionFlags(in, origin, source, person).read(startOf(date)));
+        found.addAll(new PermissionFlags(in, origin, source, person).read(startOf(date), null));
         return found;
     }
 

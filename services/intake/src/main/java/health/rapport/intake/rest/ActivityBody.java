@@ -32,6 +32,9 @@ record ActivityBody(
         @Schema(description = "Labels such as PART2 or MENTAL_HEALTH") @Nullable
         List<String> sensitivity,
 
+        @Schema(description = "What the person said of being contacted") @Nullable
+        ConsentBody consent,
+
         @Schema(description = "Up to 50 texts of up to 2,000 characters") @Nullable
         Map<String, String> attributes,
 
@@ -59,6 +62,21 @@ record ActivityBody(
             @Nullable String market,
             @Nullable String deceasedOn,
             @Nullable String language) {}
+
+    /** A consent or opt-out that came with it; it speaks of the person's e-mail address and phones. */
+    @Schema(name = "ActivityConsent")
+    record ConsentBody(
+            @Schema(required = true, description = "OPTED_IN, EXPRESS_WRITTEN_CONSENT or OPTED_OUT")
+            String status,
+
+            @Schema(required = true, description = "Of EMAIL, SMS, VOICE, POST")
+            List<String> channels,
+
+            @Schema(description = "TREATMENT, OWN_SERVICE, MARKETING or FUNDRAISING; none means every one") @Nullable
+            String purpose,
+
+            @Schema(description = "Where it is recorded") @Nullable
+            String evidence) {}
 
     /** An identifier with the authority that gave it. */
     @Schema(name = "ActivityIdentifier")

@@ -40,7 +40,7 @@ class Bodies {
         for (int i = 0; i < items.size(); i++) {
             requireSmall(items.get(i), i);
         }
-        return new SubmitActivities.Sent(bytes, items);
+        return new SubmitActivities.Sent("activities", bytes, items);
     }
 
     /** A JSON document no larger than an activity may be, with room for its wrapping. */
@@ -85,14 +85,14 @@ class Bodies {
         }
     }
 
-    private void requireSmall(JsonNode item, int index) {
+    void requireSmall(JsonNode item, int index) {
         if (item.toString().length() > config.itemBytes()) {
             throw Problems.tooLarge("The activity at index %d is larger than %d bytes. Nothing was stored."
                     .formatted(index, config.itemBytes()));
         }
     }
 
-    private static byte[] bytes(InputStream body, int most) throws IOException {
+    static byte[] bytes(InputStream body, int most) throws IOException {
         byte[] bytes = body.readNBytes(most + 1);
         if (bytes.length > most) {
             throw Problems.tooLarge("At most " + most + " bytes in one request.");
@@ -100,7 +100,7 @@ class Bodies {
         return bytes;
     }
 
-    private static String decode(byte[] bytes) throws CharacterCodingException {
+    static String decode(byte[] bytes) throws CharacterCodingException {
         return StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))
