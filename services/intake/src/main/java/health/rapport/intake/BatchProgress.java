@@ -1,6 +1,6 @@
 package health.rapport.intake;
 
-import health.rapport.intake.domain.Header;
+import health.rapport.intake.domain.Shape;
 import health.rapport.intake.persistence.Batch;
 import health.rapport.intake.persistence.Counts;
 import health.rapport.intake.raw.RawInput;
@@ -14,7 +14,8 @@ final class BatchProgress {
     private final Batch batch;
     private final long begun = System.nanoTime();
     private Counts counts = Counts.NONE;
-    private List<String> ignored = List.of();
+    private @Nullable Shape shape;
+    private long bytesRead;
     private int parts;
 
     BatchProgress(Batch batch) {
@@ -26,8 +27,18 @@ final class BatchProgress {
         return batch;
     }
 
-    void header(Header header) {
-        ignored = header.defect() == null ? header.ignored() : List.of();
+    /** It is known what the rows mean. */
+    void shape(Shape understood) {
+        shape = understood;
+    }
+
+    /** So many bytes more were read. */
+    void read(int bytes) {
+        bytesRead += bytes;
+    }
+
+    Batch.Pace pace() {
+        return new Batch.Pace(batch.pace().bytesTotal(), bytesRead, elapsedMillis());
     }
 
     Counts counts() {
@@ -44,7 +55,7 @@ final class BatchProgress {
         return new RawInput.Origin("file", batch.batchId(), batch.attempt(), parts);
     }
 
-    long elapsedMillis() {
+    private long elapsedMillis() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     }
 
@@ -55,9 +66,9 @@ final class BatchProgress {
                 batch.source(),
                 state,
                 reason,
-                ignored,
+                shape == null ? List.of() : shape.ignored(),
                 counts,
-                elapsedMillis(),
+                pace(),
                 batch.attempt(),
                 batch.startedAt(),
                 at);

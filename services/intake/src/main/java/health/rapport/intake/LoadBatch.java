@@ -1,15 +1,11 @@
 package health.rapport.intake;
 
-import health.rapport.intake.csv.EscapingReader;
 import health.rapport.intake.csv.Row;
-import health.rapport.intake.csv.RowReader;
-import health.rapport.intake.domain.Header;
+import health.rapport.intake.csv.Rows;
 import health.rapport.intake.persistence.Batch;
 import health.rapport.runtime.persistence.Failures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -43,11 +39,13 @@ public class LoadBatch {
     }
 
     /** Reads all of it; the batch as it ended. A failure of the network or the database is thrown after it was noted. */
-    public Batch load(Batch batch, InputStream body, Charset charset) throws IOException {
+    public Batch load(Batch batch, FileInput file) throws IOException {
         running.add(batch.batchId());
         BatchProgress progress = new BatchProgress(batch);
         try {
-            return read(reading(body, charset), progress);
+            return read(reading(batch, file), progress);
+        } catch (CancelledException cancelled) {
+            return chunks.found(batch);
         } catch (IOException cut) {
             giveUp(progress, INTERRUPTED);
             throw cut;
@@ -60,37 +58,38 @@ public class LoadBatch {
         }
     }
 
-    /** A file being read: its rows, and the bytes they were read from. */
-    private record Reading(RowReader rows, RawTee raw) {}
+    /** A file being read, and the bytes it was read from. */
+    private record Reading(OpenedFile file, RawTee raw) {}
 
-    private Reading reading(InputStream body, Charset charset) throws IOException {
-        RawTee raw = new RawTee(body);
-        return new Reading(
-                new RowReader(new EscapingReader(raw, charset), config.fieldLength(), config.rowLength()), raw);
+    private Reading reading(Batch batch, FileInput file) throws IOException {
+        RawTee raw = new RawTee(file.body());
+        FileInput kept = new FileInput(raw, file.length(), file.form(), file.mapping());
+        return new Reading(OpenedFile.open(kept, batch.layout(), config), raw);
     }
 
-    private Batch read(Reading file, BatchProgress progress) throws IOException {
-        Row first = file.rows().next();
-        if (first == null) {
-            return chunks.finish(progress, Batch.State.FAILED, "The file is empty.");
+    private Batch read(Reading reading, BatchProgress progress) throws IOException {
+        String defect = reading.file().defect();
+        if (defect != null) {
+            return chunks.finish(progress, Batch.State.FAILED, defect);
         }
-        Header header = Header.of(progress.batch().layout(), first.cells());
-        progress.header(header);
-        return header.defect() == null
-                ? readRows(file, header, progress)
-                : chunks.finish(progress, Batch.State.FAILED, header.defect());
+        progress.shape(reading.file().shape());
+        return readRows(reading, progress);
     }
 
-    private Batch readRows(Reading file, Header header, BatchProgress progress) throws IOException {
+    private Batch readRows(Reading reading, BatchProgress progress) throws IOException {
+        OpenedFile file = reading.file();
         Row last = null;
         List<Row> chunk = nextChunk(file.rows());
         while (!chunk.isEmpty()) {
-            chunks.store(
-                    progress, header, new StoreChunk.Chunk(chunk, file.raw().take()));
+            byte[] raw = reading.raw().take();
+            progress.read(raw.length);
+            chunks.store(progress, file.shape(), new StoreChunk.Chunk(chunk, raw));
             last = chunk.getLast();
             chunk = nextChunk(file.rows());
         }
-        return end(progress, last);
+        return last == null && file.header().isEmpty()
+                ? chunks.finish(progress, Batch.State.FAILED, OpenedFile.EMPTY)
+                : end(progress, last);
     }
 
     private Batch end(BatchProgress progress, @Nullable Row last) {
@@ -99,7 +98,7 @@ public class LoadBatch {
                 : chunks.finish(progress, Batch.State.COMPLETED, null);
     }
 
-    private List<Row> nextChunk(RowReader rows) throws IOException {
+    private List<Row> nextChunk(Rows rows) throws IOException {
         List<Row> chunk = new ArrayList<>(config.chunkRows());
         int length = 0;
         while (chunk.size() < config.chunkRows() && length < CHUNK_LENGTH) {

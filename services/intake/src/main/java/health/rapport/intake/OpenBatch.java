@@ -35,12 +35,17 @@ public class OpenBatch {
         this.clock = clock;
     }
 
-    /** Who uploads what. */
+    /**
+     * Who uploads what.
+     *
+     * @param length of the file in bytes, where it is known
+     */
     public record Request(
             Layout layout,
             String source,
             String owner,
-            @Nullable String key) {}
+            @Nullable String key,
+            @Nullable Long length) {}
 
     /**
      * @param begun whether the file is to be read now
@@ -84,7 +89,7 @@ public class OpenBatch {
                 null,
                 List.of(),
                 Counts.NONE,
-                0,
+                new Batch.Pace(request.length(), 0, 0),
                 attempt,
                 now,
                 null);

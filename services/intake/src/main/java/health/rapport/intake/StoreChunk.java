@@ -1,9 +1,9 @@
 package health.rapport.intake;
 
 import health.rapport.intake.csv.Row;
-import health.rapport.intake.domain.Header;
 import health.rapport.intake.domain.Item;
 import health.rapport.intake.domain.Origin;
+import health.rapport.intake.domain.Shape;
 import health.rapport.intake.persistence.Batch;
 import health.rapport.intake.persistence.BatchStore;
 import health.rapport.intake.persistence.Counts;
@@ -74,8 +74,8 @@ public class StoreChunk {
     private record Ready(List<Candidate> candidates, RawInput.Sealed raw) {}
 
     /** Blocks until the chunk is committed. */
-    void store(BatchProgress progress, Header header, Chunk chunk) {
-        Ready ready = new Ready(candidates(progress, header, chunk.rows()), raw.seal(progress.nextPart(), chunk.raw()));
+    void store(BatchProgress progress, Shape shape, Chunk chunk) {
+        Ready ready = new Ready(candidates(progress, shape, chunk.rows()), raw.seal(progress.nextPart(), chunk.raw()));
         Counts counts = database.inTransaction(tx -> storeOnce(tx, progress, ready))
                 .onFailure(Failures::isInfrastructure)
                 .retry()
@@ -95,6 +95,12 @@ public class StoreChunk {
         return ended;
     }
 
+    /** The batch as it is now. */
+    Batch found(Batch batch) {
+        @Nullable Batch now = batches.find(batch.batchId()).await().atMost(PATIENCE);
+        return now == null ? batch : now;
+    }
+
     private Uni<Counts> storeOnce(SqlConnection tx, BatchProgress progress, Ready chunk) {
         return batches.lock(tx, progress.batch().batchId())
                 .chain(now -> isStored(progress, now, chunk.candidates().size())
@@ -105,13 +111,16 @@ public class StoreChunk {
     private Uni<Counts> takeAll(SqlConnection tx, BatchProgress progress, Ready chunk) {
         return takeIn.take(tx, progress.batch().layout(), chunk.candidates())
                 .call(() -> raw.keep(tx, chunk.raw()))
-                .map(outcomes -> progress.counts().plus(counted(outcomes)))
-                .call(counts -> batches.advance(tx, progress.batch().batchId(), counts, progress.elapsedMillis()));
+                .map(outcomes -> progress.counts().plus(counted(chunk.candidates(), outcomes)))
+                .call(counts -> batches.advance(tx, progress.batch().batchId(), counts, progress.pace()));
     }
 
     /** Whether an earlier try was committed after all. Anything else than before or after this chunk is not ours. */
     private static boolean isStored(BatchProgress progress, @Nullable Batch now, int rows) {
         long before = progress.counts().rowsRead();
+        if (now != null && now.state() == Batch.State.CANCELLED) {
+            throw new CancelledException();
+        }
         if (now == null
                 || now.state() != Batch.State.RECEIVING
                 || now.attempt() != progress.batch().attempt()) {
@@ -120,26 +129,31 @@ public class StoreChunk {
         return now.counts().rowsRead() == before + rows;
     }
 
-    private static Counts counted(List<Outcome> outcomes) {
-        return outcomes.stream().map(StoreChunk::counted).reduce(Counts.NONE, Counts::plus);
+    private static Counts counted(List<Candidate> candidates, List<Outcome> outcomes) {
+        Counts sum = Counts.NONE;
+        for (int i = 0; i < outcomes.size(); i++) {
+            sum = sum.plus(counted(candidates.get(i), outcomes.get(i)));
+        }
+        return sum;
     }
 
-    private static Counts counted(Outcome outcome) {
+    private static Counts counted(Candidate candidate, Outcome outcome) {
+        long unreported = candidate.layout().lacksCampaign(candidate.item()) ? 1 : 0;
         return switch (outcome.outcome()) {
-            case ACCEPTED -> new Counts(1, 0, 0);
-            case DUPLICATE -> new Counts(0, 1, 0);
-            case QUARANTINED, CONFLICT -> new Counts(0, 0, 1);
+            case ACCEPTED -> new Counts(1, 0, 0, unreported);
+            case DUPLICATE -> new Counts(0, 1, 0, unreported);
+            case QUARANTINED, CONFLICT -> new Counts(0, 0, 1, 0);
         };
     }
 
-    private List<Candidate> candidates(BatchProgress progress, Header header, List<Row> rows) {
+    private List<Candidate> candidates(BatchProgress progress, Shape shape, List<Row> rows) {
         Batch batch = progress.batch();
         Origin origin = new Origin(batch.source(), clock.instant(), 1);
         List<Candidate> candidates = new ArrayList<>(rows.size());
         long number = progress.counts().rowsRead();
         for (Row row : rows) {
             number++;
-            Item item = header.item(row.cells(), row.flaws());
+            Item item = shape.item(row.cells(), row.flaws());
             var place = new Quarantined.Place(batch.batchId(), number, 1);
             candidates.add(new Candidate(batch.layout(), item, origin, place, new Cells(item, row.cells())));
         }

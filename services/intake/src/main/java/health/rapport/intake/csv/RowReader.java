@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Rows of delimited text (RFC 4180) with any line end. The delimiter (comma, semicolon, tab or bar) is the one the first
  * line uses most. Fields and rows have longest lengths; what is longer is cut and marked, never kept in memory.
  */
-public final class RowReader {
+public final class RowReader implements Rows {
     private static final int MOST_CELLS = 1000;
     private static final int BUFFER = 64 * 1024;
     private static final char QUOTE = '"';
@@ -45,7 +45,7 @@ public final class RowReader {
         this.delimiter = Delimiter.of(buffer, position, limit);
     }
 
-    /** The next row that is not an empty line, or null at the end. */
+    @Override
     public @Nullable Row next() throws IOException {
         while (true) {
             if (peek() == END) {
@@ -58,6 +58,11 @@ public final class RowReader {
                 return new Row(start, cells, List.copyOf(flaws));
             }
         }
+    }
+
+    /** What separates the cells of this file. */
+    public char delimiter() {
+        return delimiter;
     }
 
     private void readRow() throws IOException {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The first line of a file, understood: which column of the layout stands where. */
-public final class Header {
+public final class Header implements Shape {
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final int LONGEST_NAME = 60;
@@ -29,27 +29,33 @@ public final class Header {
 
     /** Understands a first line for a layout; what is wrong with it is told by {@link #defect()}. */
     public static Header of(Layout layout, List<String> cells) {
-        List<String> names = cells.stream().map(cell -> column(layout, cell)).toList();
+        return of(layout, Mapping.NONE, cells);
+    }
+
+    /** The same where a mapping says what some names mean. */
+    public static Header of(Layout layout, Mapping mapping, List<String> cells) {
+        List<String> names =
+                cells.stream().map(cell -> mapping.meant(layout, cell)).toList();
         List<String> missing = new ArrayList<>(layout.required());
         missing.removeAll(names);
         return new Header(layout, names, defect(names, missing));
     }
 
-    /** Why no row under this header can be read, or null. Names only columns of the layout, nothing of the file. */
+    @Override
     public @Nullable String defect() {
         return defect;
     }
 
-    /** Columns that the layout does not know and does not keep. */
+    @Override
     public List<String> ignored() {
-        return layout.keepsOtherColumns()
-                ? List.of()
-                : names.stream()
-                        .filter(name -> !layout.columns().contains(name))
-                        .toList();
+        return names.stream()
+                .filter(name -> !layout.columns().contains(name) && !layout.keeps(name))
+                .distinct()
+                .toList();
     }
 
-    /** The row under this header. A wrong number of cells is a flaw of the row. */
+    /** A wrong number of cells is a flaw of the row. */
+    @Override
     public Item item(List<String> cells, List<Problem> flaws) {
         Map<String, String> fields = new LinkedHashMap<>();
         Map<String, String> attributes = new LinkedHashMap<>();
@@ -67,7 +73,7 @@ public final class Header {
         if (!cell.isBlank()) {
             if (layout.columns().contains(name)) {
                 fields.put(name, cell);
-            } else if (layout.keepsOtherColumns()) {
+            } else if (layout.keeps(name)) {
                 attributes.put(name, cell);
             }
         }
@@ -86,18 +92,26 @@ public final class Header {
             return "The header lacks the required columns: " + String.join(", ", missing) + ".";
         }
         Set<String> seen = new HashSet<>();
-        List<String> doubled =
-                names.stream().filter(name -> !seen.add(name)).distinct().toList();
+        List<String> doubled = names.stream()
+                .filter(name -> !name.equals(Mapping.IGNORED) && !seen.add(name))
+                .distinct()
+                .toList();
         return doubled.isEmpty()
                 ? null
                 : "The header names a column twice (column %d).".formatted(names.lastIndexOf(doubled.getFirst()) + 1);
     }
 
-    private static String column(Layout layout, String cell) {
+    /** What a name in a file means for a layout: a column, or another name. */
+    public static String meant(Layout layout, Mapping mapping, String name) {
+        return mapping.meant(layout, name);
+    }
+
+    /** A name as column names are written, however a file spells it. */
+    static String plain(String name) {
         String snake = SEPARATORS
-                .matcher(CAMEL.matcher(cell.strip()).replaceAll("_").toLowerCase(Locale.ROOT))
+                .matcher(CAMEL.matcher(name.strip()).replaceAll("_").toLowerCase(Locale.ROOT))
                 .replaceAll("_");
-        return layout.meant(strip(snake));
+        return strip(snake);
     }
 
     private static String strip(String name) {

@@ -83,9 +83,19 @@ public enum Layout {
         return versions;
     }
 
+    /** Whether an item of it could be in a campaign's report and names no campaign. */
+    public boolean lacksCampaign(Item item) {
+        return columns.containsKey("campaign_id") && !item.fields().containsKey("campaign_id");
+    }
+
     /** Whether columns it does not know are kept as attributes. */
     public boolean keepsOtherColumns() {
         return this == CUSTOM_ACTIVITY || this == CALL_CENTRE;
+    }
+
+    /** Whether a column it does not know is kept as an attribute; what quarantine's own export adds is not. */
+    public boolean keeps(String name) {
+        return keepsOtherColumns() && !name.equals(Mapping.IGNORED) && !name.startsWith("quarantine_");
     }
 
     /** As written in URLs: {@code custom-activity}. */

@@ -21,7 +21,7 @@ public record Batch(
         @Nullable String reason,
         List<String> ignoredColumns,
         Counts counts,
-        long elapsedMillis,
+        Pace pace,
         int attempt,
         Instant startedAt,
         @Nullable Instant finishedAt) {
@@ -29,8 +29,17 @@ public record Batch(
     public enum State {
         RECEIVING,
         COMPLETED,
-        FAILED
+        FAILED,
+        /** Somebody ended it; what was taken in until then stays. */
+        CANCELLED
     }
+
+    /**
+     * How far and how fast.
+     *
+     * @param bytesTotal size of the file, where it is known
+     */
+    public record Pace(@Nullable Long bytesTotal, long bytesRead, long elapsedMillis) {}
 
     public Batch {
         ignoredColumns = List.copyOf(ignoredColumns);

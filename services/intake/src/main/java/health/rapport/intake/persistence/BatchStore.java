@@ -22,29 +22,33 @@ import org.jspecify.annotations.Nullable;
 public class BatchStore {
     private static final String COLUMNS = """
             batch_id, layout, source, state, reason, ignored_columns, rows_read, accepted, duplicate, quarantined,
-            elapsed_millis, attempt, started_at, finished_at""";
+            without_campaign, bytes_total, bytes_read, elapsed_millis, attempt, started_at, finished_at""";
     private static final String OPEN = """
-            INSERT INTO batch (batch_id, layout, source, state, owner, idempotency_key, started_at)
-            VALUES ($1, $2, $3, 'RECEIVING', $4, $5, $6)
+            INSERT INTO batch (batch_id, layout, source, state, owner, idempotency_key, started_at, bytes_total)
+            VALUES ($1, $2, $3, 'RECEIVING', $4, $5, $6, $7)
             ON CONFLICT (owner, idempotency_key) DO NOTHING
             """;
     private static final String BY_KEY =
             "SELECT " + COLUMNS + " FROM batch WHERE owner = $1 AND idempotency_key = $2 FOR UPDATE";
     private static final String AGAIN = """
             UPDATE batch SET state = 'RECEIVING', reason = NULL, finished_at = NULL, rows_read = 0, accepted = 0,
-                duplicate = 0, quarantined = 0, elapsed_millis = 0, attempt = attempt + 1, started_at = $2,
-                touched_at = clock_timestamp()
+                duplicate = 0, quarantined = 0, without_campaign = 0, bytes_read = 0, elapsed_millis = 0,
+                attempt = attempt + 1, started_at = $2, touched_at = clock_timestamp()
             WHERE batch_id = $1
             """;
     private static final String LOCK = "SELECT " + COLUMNS + " FROM batch WHERE batch_id = $1 FOR UPDATE";
     private static final String ADVANCE = """
-            UPDATE batch SET rows_read = $2, accepted = $3, duplicate = $4, quarantined = $5, elapsed_millis = $6,
-                touched_at = clock_timestamp()
+            UPDATE batch SET rows_read = $2, accepted = $3, duplicate = $4, quarantined = $5, without_campaign = $6,
+                bytes_read = $7, elapsed_millis = $8, touched_at = clock_timestamp()
             WHERE batch_id = $1
             """;
     private static final String FINISH = """
             UPDATE batch SET state = $2, reason = $3, ignored_columns = $4, finished_at = $5, elapsed_millis = $6
             WHERE batch_id = $1 AND state = 'RECEIVING' AND attempt = $7
+            """;
+    private static final String CANCEL = """
+            UPDATE batch SET state = 'CANCELLED', reason = 'Cancelled. What was taken in until then stays.', finished_at = $2
+            WHERE batch_id = $1 AND state = 'RECEIVING'
             """;
     private static final String INTERRUPTED = """
             UPDATE batch SET state = 'FAILED', reason = $2, finished_at = started_at + elapsed_millis * interval '1 ms'
@@ -63,8 +67,14 @@ public class BatchStore {
 
     /** Opens a batch unless its owner's key is known already; false in that case. */
     public Uni<Boolean> open(SqlConnection tx, Batch batch, String owner, @Nullable String key) {
-        Tuple parameters =
-                Tuple.of(batch.batchId(), batch.layout().name(), batch.source(), owner, key, utc(batch.startedAt()));
+        Tuple parameters = Tuple.tuple()
+                .addUUID(batch.batchId())
+                .addString(batch.layout().name())
+                .addString(batch.source())
+                .addString(owner)
+                .addString(key)
+                .addValue(utc(batch.startedAt()))
+                .addLong(batch.pace().bytesTotal());
         return tx.preparedQuery(OPEN).execute(parameters).map(rows -> rows.rowCount() == 1);
     }
 
@@ -85,14 +95,16 @@ public class BatchStore {
     }
 
     /** So far it is now. */
-    public Uni<Void> advance(SqlConnection tx, UUID batch, Counts counts, long elapsedMillis) {
+    public Uni<Void> advance(SqlConnection tx, UUID batch, Counts counts, Batch.Pace pace) {
         Tuple parameters = Tuple.tuple()
                 .addUUID(batch)
                 .addLong(counts.rowsRead())
                 .addLong(counts.accepted())
                 .addLong(counts.duplicate())
                 .addLong(counts.quarantined())
-                .addLong(elapsedMillis);
+                .addLong(counts.withoutCampaign())
+                .addLong(pace.bytesRead())
+                .addLong(pace.elapsedMillis());
         return tx.preparedQuery(ADVANCE).execute(parameters).replaceWithVoid();
     }
 
@@ -105,9 +117,14 @@ public class BatchStore {
                 .addString(ended.reason())
                 .addValue(ended.ignoredColumns().toArray(String[]::new))
                 .addValue(utc(at))
-                .addLong(ended.elapsedMillis())
+                .addLong(ended.pace().elapsedMillis())
                 .addInteger(ended.attempt());
         return tx.preparedQuery(FINISH).execute(parameters).replaceWithVoid();
+    }
+
+    /** Ends a batch that is being read, on somebody's order. */
+    public Uni<Void> cancel(SqlConnection tx, UUID batch, Instant now) {
+        return tx.preparedQuery(CANCEL).execute(Tuple.of(batch, utc(now))).replaceWithVoid();
     }
 
     /** Says of every batch that nobody worked on for so long that it was interrupted. */
@@ -154,8 +171,12 @@ public class BatchStore {
                 Batch.State.valueOf(row.getString("state")),
                 row.getString("reason"),
                 List.of(row.getArrayOfStrings("ignored_columns")),
-                new Counts(row.getLong("accepted"), row.getLong("duplicate"), row.getLong("quarantined")),
-                row.getLong("elapsed_millis"),
+                new Counts(
+                        row.getLong("accepted"),
+                        row.getLong("duplicate"),
+                        row.getLong("quarantined"),
+                        row.getLong("without_campaign")),
+                new Batch.Pace(row.getLong("bytes_total"), row.getLong("bytes_read"), row.getLong("elapsed_millis")),
                 row.getInteger("attempt"),
                 row.getOffsetDateTime("started_at").toInstant(),
                 finished == null ? null : finished.toInstant());

@@ -1,8 +1,12 @@
 package health.rapport.intake.persistence;
 
-/** Rows by what became of them. */
-public record Counts(long accepted, long duplicate, long quarantined) {
-    public static final Counts NONE = new Counts(0, 0, 0);
+/**
+ * Rows by what became of them.
+ *
+ * @param withoutCampaign of those that are in, how many name no campaign and so are in no campaign's report
+ */
+public record Counts(long accepted, long duplicate, long quarantined, long withoutCampaign) {
+    public static final Counts NONE = new Counts(0, 0, 0, 0);
 
     /** Every row read: nothing is ever dropped. */
     public long rowsRead() {
@@ -10,6 +14,10 @@ public record Counts(long accepted, long duplicate, long quarantined) {
     }
 
     public Counts plus(Counts more) {
-        return new Counts(accepted + more.accepted, duplicate + more.duplicate, quarantined + more.quarantined);
+        return new Counts(
+                accepted + more.accepted,
+                duplicate + more.duplicate,
+                quarantined + more.quarantined,
+                withoutCampaign + more.withoutCampaign);
     }
 }
