@@ -37,15 +37,17 @@ public final class InstanceOptions {
         return Instance.open(home, chosen());
     }
 
-    /** The instance, with the ports given here kept for later commands. */
-    Instance openAndRemember() {
-        var instance = open();
-        var chosen = chosen();
+    /** The instance, with the ports given here and these settings kept for later commands. */
+    Instance openAndRemember(Map<String, String> more) {
+        var chosen = new TreeMap<>(chosen());
+        chosen.putAll(more);
+        var instance = Instance.open(home, chosen);
         if (!chosen.isEmpty()) {
             var file = instance.home().settings();
             var settings = new TreeMap<>(PropertyFile.read(file));
             settings.putAll(chosen);
-            PropertyFile.write(file, "settings of this instance: port.NAME, port-offset, memory.NAME", settings);
+            PropertyFile.write(
+                    file, "settings of this instance: port.NAME, port-offset, memory.NAME, mllp-sender", settings);
         }
         return instance;
     }

@@ -27,6 +27,12 @@ record Overview(Instance instance) {
             lines.add("               password of each: its name and -demo, such as "
                     + DemoUser.ALL.getFirst().password());
         }
+        if (running.contains("intake")) {
+            instance.settings()
+                    .mllpSender()
+                    .ifPresent(sender -> lines.add("  HL7 (MLLP)   " + Instance.HOST + ":" + instance.port(Port.MLLP)
+                            + ", messages of " + sender));
+        }
         if (running.contains("mail")) {
             lines.add("  caught mail  " + instance.url(Port.MAIL_API) + "/messages");
         }

@@ -1,6 +1,7 @@
 package health.rapport.standalone.cli;
 
 import health.rapport.standalone.instance.Instance;
+import health.rapport.standalone.instance.Settings;
 import health.rapport.standalone.processes.CacheUse;
 import health.rapport.standalone.processes.Component;
 import health.rapport.standalone.processes.ComponentFailure;
@@ -46,6 +47,12 @@ public final class UpCommand implements Callable<Integer> {
             description = "Start these components only, such as postgres,kafka.")
     private List<String> only = List.of();
 
+    @Option(
+            names = "--mllp",
+            paramLabel = "SENDER",
+            description = "Open the port for HL7 messages of whoever calls itself so in MSH-3; off closes it again.")
+    private @Nullable String mllp;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -57,7 +64,7 @@ public final class UpCommand implements Callable<Integer> {
             if (fresh) {
                 Reset.all(options.open());
             }
-            var code = start(options.openAndRemember(), begin);
+            var code = start(options.openAndRemember(Settings.mllpOption(mllp)), begin);
             if (code != 0) {
                 return code;
             }

@@ -18,6 +18,7 @@ public enum Port {
     POSTGRES(15432),
     KAFKA(19092),
     KAFKA_CONTROLLER(19093),
+    MLLP(2575),
     MAIL(1025),
     MAIL_API(8025);
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ports, memory and what runs natively. A {@code --port} option wins over {@code RAPPORT_PORT_NAME} in the environment, that over the settings
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 public final class Settings {
     private static final String OFFSET = "port-offset";
     private static final String NATIVE = "native";
+    private static final String MLLP_SENDER = "mllp-sender";
+    private static final String OFF = "off";
 
     private final Map<String, String> values;
 
@@ -38,6 +41,7 @@ public final class Settings {
         }
         Optional.ofNullable(environment.get("RAPPORT_PORT_OFFSET")).ifPresent(v -> found.put(OFFSET, v));
         Optional.ofNullable(environment.get("RAPPORT_NATIVE")).ifPresent(v -> found.put(NATIVE, v));
+        Optional.ofNullable(environment.get("RAPPORT_MLLP_SENDER")).ifPresent(v -> found.put(MLLP_SENDER, v));
         return found;
     }
 
@@ -47,6 +51,16 @@ public final class Settings {
         ports.forEach((name, number) -> options.put("port." + name, String.valueOf(number)));
         offset.ifPresent(o -> options.put(OFFSET, String.valueOf(o)));
         return options;
+    }
+
+    /** The option that opens the port for HL7 messages, in the notation of the settings file. */
+    public static Map<String, String> mllpOption(@Nullable String sender) {
+        return sender == null ? Map.of() : Map.of(MLLP_SENDER, sender);
+    }
+
+    /** What the one sender of HL7 messages calls itself in MSH-3; without one there is no such port. */
+    public Optional<String> mllpSender() {
+        return Optional.ofNullable(values.get(MLLP_SENDER)).filter(name -> !name.isBlank() && !name.equals(OFF));
     }
 
     private static String key(Port port) {

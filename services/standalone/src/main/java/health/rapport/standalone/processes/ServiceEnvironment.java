@@ -17,6 +17,9 @@ public final class ServiceEnvironment {
         if (service.stateful()) {
             database(instance, service, environment);
         }
+        if (service == Service.INTAKE) {
+            instance.settings().mllpSender().ifPresent(sender -> mllp(instance, sender, environment));
+        }
         if (service == Service.CAMPAIGN) {
             mail(instance, environment);
         }
@@ -42,6 +45,14 @@ public final class ServiceEnvironment {
         environment.put("RAPPORT_DB_NAME", Instance.DATABASE);
         environment.put("RAPPORT_DB_APP_PASSWORD", instance.secrets().app(service));
         environment.put("RAPPORT_DB_OWNER_PASSWORD", instance.secrets().owner(service));
+    }
+
+    /** One sender, whose records are those of the source {@code ehr}. */
+    private static void mllp(Instance instance, String sender, Map<String, String> environment) {
+        environment.put("RAPPORT_INTAKE_MLLP_ENABLED", "true");
+        environment.put("RAPPORT_INTAKE_MLLP_HOST", Instance.HOST);
+        environment.put("RAPPORT_INTAKE_MLLP_PORT", String.valueOf(instance.port(Port.MLLP)));
+        environment.put("RAPPORT_INTAKE_MLLP_SENDERS_EHR_APPLICATION", sender);
     }
 
     private static void mail(Instance instance, Map<String, String> environment) {

@@ -31,7 +31,9 @@ public final class ServiceProcess implements Component {
 
     @Override
     public List<Port> ports() {
-        return List.of(service.port());
+        boolean mllp =
+                service == Service.INTAKE && instance.settings().mllpSender().isPresent();
+        return mllp ? List.of(service.port(), Port.MLLP) : List.of(service.port());
     }
 
     @Override

@@ -55,6 +55,20 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void thePortForHl7IsOpenedForOneSenderOnlyWhereItIsAskedFor() {
+        assertThat(ServiceEnvironment.of(instance, Service.INTAKE)).doesNotContainKey("RAPPORT_INTAKE_MLLP_ENABLED");
+        var asked = Settings.of(Map.of("port-offset", "1000"), Map.of(), Settings.mllpOption("EHR"));
+        var open = new Instance(instance.home(), asked, instance.secrets());
+        assertThat(ServiceEnvironment.of(open, Service.INTAKE))
+                .containsEntry("RAPPORT_INTAKE_MLLP_ENABLED", "true")
+                .containsEntry("RAPPORT_INTAKE_MLLP_PORT", "3575")
+                .containsEntry("RAPPORT_INTAKE_MLLP_SENDERS_EHR_APPLICATION", "EHR");
+        assertThat(ServiceEnvironment.of(open, Service.MASTERING)).doesNotContainKey("RAPPORT_INTAKE_MLLP_ENABLED");
+        assertThat(Settings.of(Settings.mllpOption("off"), Map.of(), Map.of()).mllpSender())
+                .isEmpty();
+    }
+
+    @Test
     void theGatewayHasNoDatabaseButKnowsEveryService() {
         var gateway = ServiceEnvironment.of(instance, Service.GATEWAY);
 
