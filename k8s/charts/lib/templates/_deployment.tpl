@@ -63,9 +63,22 @@ spec:
           volumeMounts:
             - name: tmp
               mountPath: /tmp
+            {{- with .Values.files }}
+            {{- if .secret }}
+            - name: files
+              mountPath: /etc/rapport
+              readOnly: true
+            {{- end }}
+            {{- end }}
       volumes:
         - name: tmp
           emptyDir: {}
+        {{- with .Values.files }}
+        {{- if .secret }}
+        - name: files
+          secret: {secretName: {{ .secret }}}
+        {{- end }}
+        {{- end }}
       topologySpreadConstraints:
         - maxSkew: 1
           topologyKey: kubernetes.io/hostname

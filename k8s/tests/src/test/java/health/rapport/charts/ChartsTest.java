@@ -87,6 +87,22 @@ class ChartsTest {
         });
     }
 
+    @Test
+    void a_port_with_keys_of_its_own_finds_them_as_files() {
+        Map<String, String> withPort = new HashMap<>(Charts.COMPLETE);
+        withPort.put("intake.extraPorts[0].name", "mllp");
+        withPort.put("intake.extraPorts[0].port", "2575");
+        withPort.put("intake.files.secret", "mllp-keys");
+        List<HasMetadata> resources = rendered(withPort);
+        assertThat(resources).allSatisfy(resource -> UnknownFields.assertNone((KubernetesResource) resource));
+        assertThat(deployments(withPort)).filteredOn(d -> d.getMetadata().getName().equals("intake")).singleElement().satisfies(d -> {
+            var pod = d.getSpec().getTemplate().getSpec();
+            assertThat(pod.getVolumes()).anyMatch(v -> v.getSecret() != null && v.getSecret().getSecretName().equals("mllp-keys"));
+            assertThat(pod.getContainers().getFirst().getVolumeMounts()).anyMatch(m -> m.getMountPath().equals("/etc/rapport"));
+            assertThat(pod.getContainers().getFirst().getPorts()).anyMatch(p -> p.getContainerPort() == 2575);
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
