@@ -3,10 +3,15 @@ package health.rapport.intake;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.intake.hl7.Samples;
+import health.rapport.intake.mllp.MllpClient;
+import health.rapport.intake.mllp.MllpListener;
+import health.rapport.intake.mllp.MllpTestResource;
 import health.rapport.testsupport.RapportTestResource;
 import health.rapport.testsupport.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +29,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(RapportTestResource.class)
+@QuarkusTestResource(MllpTestResource.class)
 class LogsTest {
+    @Inject
+    MllpListener mllp;
+
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Handler ear = new Handler() {
         @Override
@@ -62,6 +71,10 @@ class LogsTest {
         post("application/json", "/api/activities", ActivitiesTest.activity("canary-2", "canary"));
         post("application/json", "/api/activities", "{\"canary\":");
         post("text/csv", "/api/batches?layout=person&source=canary", "canary,source_id\ncanary,\n");
+        assertThat(ask(Samples.admission("canary-1", "canary-id").replace("zoe.ruiz@example.org", "canary")))
+                .contains("MSA|AE|canary-1|");
+        ask(Samples.admission("canary-2", "canary").replace("REGISTRAR", "canary"));
+        ask("canary");
         Sql.run("ALTER TABLE quarantined_item ADD CONSTRAINT no_canaries CHECK (source <> 'canarysource')");
         try {
             int refused = post(
@@ -80,6 +93,12 @@ class LogsTest {
         assertThat(lines)
                 .filteredOn(line -> !line.contains("[pid") && !line.contains("UTC ["))
                 .noneMatch(line -> line.contains("canary"));
+    }
+
+    private String ask(String message) throws Exception {
+        try (MllpClient client = new MllpClient(mllp.port())) {
+            return client.ask(message);
+        }
     }
 
     private static int post(String type, String path, String body) {

@@ -5,10 +5,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Looks into the test's database. */
-final class Sql {
+public final class Sql {
     private Sql() {}
 
-    static void run(String sql) throws SQLException {
+    public static void run(String sql) throws SQLException {
         try (Connection c = EmbeddedPostgresServer.shared().superuser();
                 var s = c.createStatement()) {
             s.execute("SET search_path = intake, public");
@@ -16,7 +16,7 @@ final class Sql {
         }
     }
 
-    static String one(String sql) throws SQLException {
+    public static String one(String sql) throws SQLException {
         try (Connection c = EmbeddedPostgresServer.shared().superuser();
                 var s = c.createStatement()) {
             s.execute("SET search_path = intake, public");

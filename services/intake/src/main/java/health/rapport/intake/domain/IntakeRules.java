@@ -29,6 +29,9 @@ public final class IntakeRules {
 
     /** Judges one item by the rules of its layout. */
     public Verdict judge(Layout layout, Item item, Origin origin) {
+        if (item.form().isWhole()) {
+            return new Verdict.Invalid(item.flaws());
+        }
         FieldReader in = new FieldReader(item, flags);
         List<Submission> found = found(layout, in, origin);
         List<Problem> problems = in.problems();

@@ -22,15 +22,25 @@ public record Item(
         List<Problem> flaws) {
     /** How an item is sent. */
     public enum Form {
-        ROW("fields"),
-        JSON("item"),
-        /** A whole HL7 message, which says more than one thing; only quarantine knows items of this form. */
-        HL7("message");
+        ROW("fields", false),
+        JSON("item", false),
+        /** An HL7 message. */
+        HL7("message", true);
 
         private final String corrected;
+        private final boolean whole;
 
-        Form(String corrected) {
+        Form(String corrected, boolean whole) {
             this.corrected = corrected;
+            this.whole = whole;
+        }
+
+        /**
+         * Whether items of this form say more than one thing. Only quarantine knows such items, as that in which whoever
+         * mapped them found something wrong.
+         */
+        public boolean isWhole() {
+            return whole;
         }
 
         /** What a correction of it brings. */
