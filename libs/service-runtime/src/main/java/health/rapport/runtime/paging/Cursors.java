@@ -2,12 +2,14 @@ package health.rapport.runtime.paging;
 
 import health.rapport.runtime.crypto.PayloadCipher;
 import health.rapport.runtime.problem.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,20 @@ public class Cursors {
         } catch (IllegalArgumentException | GeneralSecurityException foreign) {
             // falls through to the one answer for every bad cursor
         }
-        throw Problems.badRequest("The parameter cursor is not one that this list gave out.");
+        throw foreign();
+    }
+
+    /** The one value of a list in the order of its ids, or null for the first page. A cursor not made here is a 400 problem. */
+    public @Nullable UUID decodeId(@Nullable String cursor) {
+        List<String> values = decode(cursor, 1);
+        try {
+            return values == null ? null : UUID.fromString(values.getFirst());
+        } catch (IllegalArgumentException ofAnotherList) {
+            throw foreign();
+        }
+    }
+
+    private static HttpProblem foreign() {
+        return Problems.badRequest("The parameter cursor is not one that this list gave out.");
     }
 }
