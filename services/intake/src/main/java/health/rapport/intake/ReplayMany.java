@@ -5,10 +5,8 @@ import health.rapport.intake.persistence.Quarantined;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Replays all open items of a batch or reason, each in a transaction of its own. Blocks; call it on a virtual thread. */
+/** Replays all items that a filter finds, each in a transaction of its own. Blocks; call it on a virtual thread. */
 @ApplicationScoped
 public class ReplayMany {
     private static final int PAGE = 200;
@@ -43,14 +41,11 @@ public class ReplayMany {
         }
     }
 
-    public Summary replay(QuarantineStore.Scope scope, @Nullable String reason, @Nullable UUID batchId) {
+    public Summary replay(QuarantineStore.Scope scope, QuarantineStore.Filter open) {
         Summary summary = new Summary(0, 0, 0, 0, false);
-        @Nullable UUID after = null;
+        QuarantineStore.Filter rest = open;
         while (true) {
-            List<Quarantined> page = quarantine
-                    .list(scope, new QuarantineStore.Filter(reason, batchId, "OPEN", after), PAGE)
-                    .await()
-                    .atMost(PATIENCE);
+            List<Quarantined> page = quarantine.list(scope, rest, PAGE).await().atMost(PATIENCE);
             for (Quarantined one : page) {
                 summary = summary.plus(
                         replay.replay(scope, one.quarantineId()).await().atMost(PATIENCE));
@@ -61,7 +56,7 @@ public class ReplayMany {
             if (summary.replayed() >= MOST) {
                 return summary.andMore();
             }
-            after = page.getLast().quarantineId();
+            rest = rest.after(page.getLast().quarantineId());
         }
     }
 }

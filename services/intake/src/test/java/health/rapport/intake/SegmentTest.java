@@ -110,6 +110,7 @@ class SegmentTest {
                 .statusCode(207)
                 .body("success", equalTo(false))
                 .body("items.outcome", contains("ACCEPTED", "ACCEPTED", "CONFLICT", "QUARANTINED", "ACCEPTED"))
+                .body("items.status", contains(201, 201, 409, 422, 201))
                 .body("items[3].problems.field", hasItem("person.email"))
                 .body("items[3].quarantineId", notNullValue());
         assertThat(events(source, 3))

@@ -51,13 +51,16 @@ public class QuarantineStore {
             RETURNING fingerprint, quarantine_id, submission_id
             """.formatted(REASONS.formatted("problems::jsonb"));
     private static final String IN_SCOPE = MarketScope.predicateOne("coalesce(market, 'unassigned')", 1);
-    private static final String LIST = "SELECT " + COLUMNS + " FROM quarantined_item WHERE " + IN_SCOPE + """
+    private static final String SELECTED = " FROM quarantined_item WHERE " + IN_SCOPE + """
              AND ($3::text IS NULL OR reasons @> ARRAY[$3::text])
              AND ($4::uuid IS NULL OR batch_id = $4 OR last_batch_id = $4)
              AND ($5::text IS NULL OR state = $5)
-             AND ($6::uuid IS NULL OR quarantine_id < $6)
-            ORDER BY quarantine_id DESC LIMIT $7
+             AND ($6::text IS NULL OR layout = $6)
+             AND ($7::uuid IS NULL OR quarantine_id < $7)
+            ORDER BY quarantine_id DESC LIMIT $8
             """;
+    private static final String LIST = "SELECT " + COLUMNS + SELECTED;
+    private static final String LIST_WHOLE = "SELECT " + COLUMNS + ", payload" + SELECTED;
     private static final String GET =
             "SELECT " + COLUMNS + ", payload FROM quarantined_item WHERE " + IN_SCOPE + " AND quarantine_id = $3";
     private static final String EDIT = """
@@ -94,7 +97,13 @@ public class QuarantineStore {
             @Nullable String reason,
             @Nullable UUID batchId,
             @Nullable String state,
-            @Nullable UUID after) {}
+            @Nullable Layout layout,
+            @Nullable UUID after) {
+        /** The same, beginning after an item. */
+        public Filter after(UUID last) {
+            return new Filter(reason, batchId, state, layout, last);
+        }
+    }
 
     /** Whose markets the asking person may see. */
     public record Scope(boolean all, String[] markets) {}
@@ -122,20 +131,29 @@ public class QuarantineStore {
 
     /** Newest first, without payloads. */
     public Uni<List<Quarantined>> list(Scope scope, Filter filter, int limit) {
+        return selected(LIST, scope, filter, limit).map(rows -> items(rows, row -> item(row, new byte[0])));
+    }
+
+    /** The same with payloads. */
+    public Uni<List<Quarantined>> listWhole(Scope scope, Filter filter, int limit) {
+        return selected(LIST_WHOLE, scope, filter, limit).map(rows -> items(rows, this::whole));
+    }
+
+    private Uni<RowSet<Row>> selected(String sql, Scope scope, Filter filter, int limit) {
         Tuple parameters = Tuple.tuple()
                 .addBoolean(scope.all())
                 .addValue(scope.markets())
                 .addString(filter.reason())
                 .addUUID(filter.batchId())
                 .addString(filter.state())
+                .addString(filter.layout() == null ? null : filter.layout().name())
                 .addUUID(filter.after())
                 .addInteger(limit);
-        return database.pool()
-                .preparedQuery(LIST)
-                .execute(parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> item(row, new byte[0]))
-                        .toList());
+        return database.pool().preparedQuery(sql).execute(parameters);
+    }
+
+    private static List<Quarantined> items(RowSet<Row> rows, Function<Row, Quarantined> item) {
+        return StreamSupport.stream(rows.spliterator(), false).map(item).toList();
     }
 
     /** One with its payload, or null. */
@@ -176,10 +194,10 @@ public class QuarantineStore {
     }
 
     private @Nullable Quarantined firstOrNull(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return null;
-        }
-        Row row = rows.iterator().next();
+        return rows.size() == 0 ? null : whole(rows.iterator().next());
+    }
+
+    private Quarantined whole(Row row) {
         return item(row, opened(row.getBuffer("payload").getBytes()));
     }
 

@@ -9,10 +9,10 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /** Bytes in the zlib format (RFC 1950), at the fastest level: input arrives faster than disks grow full. */
-final class Deflated {
+public final class Deflated {
     private Deflated() {}
 
-    static byte[] of(byte[] plain) {
+    public static byte[] of(byte[] plain) {
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 3 + 64);
         try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, 16 * 1024)) {
@@ -25,7 +25,7 @@ final class Deflated {
         return bytes.toByteArray();
     }
 
-    static byte[] plain(byte[] deflated) {
+    public static byte[] plain(byte[] deflated) {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
             return in.readAllBytes();
         } catch (IOException impossible) {

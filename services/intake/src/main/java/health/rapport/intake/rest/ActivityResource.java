@@ -8,10 +8,13 @@ import health.rapport.runtime.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Marketing events, one or many, each with a result of its own. */
 @Path("/api/activities")
@@ -35,11 +39,13 @@ public class ActivityResource {
 
     private final Bodies bodies;
     private final SubmitActivities submit;
+    private final ActivityStream stream;
     private final AuditTrail trail;
 
-    ActivityResource(Bodies bodies, SubmitActivities submit, AuditTrail trail) {
+    ActivityResource(Bodies bodies, SubmitActivities submit, ActivityStream stream, AuditTrail trail) {
         this.bodies = bodies;
         this.submit = submit;
+        this.stream = stream;
         this.trail = trail;
     }
 
@@ -68,11 +74,20 @@ public class ActivityResource {
     @RolesAllowed({Roles.INTEGRATION, Roles.MARKETER, Roles.ADMIN})
     @Audited("activity.submit")
     @RunOnVirtualThread
-    @Operation(summary = "Submit activities, one JSON object a line")
-    @APIResponse(responseCode = "200", description = "Every item was accepted, now or before")
+    @Produces({MediaType.APPLICATION_JSON, NDJSON})
+    @Operation(
+            summary = "Submit activities, one JSON object a line",
+            description =
+                    "With Accept: application/x-ndjson the stream may be of any length: each line is answered by a"
+                            + " line while it arrives, and the last line of the answer is the summary.")
+    @APIResponse(responseCode = "200", description = "Every item was accepted, now or before; or the stream of results")
     @APIResponse(responseCode = "207", description = "Some items conflict or are in quarantine; see each")
-    public RestResponse<ActivityResults> submitLines(InputStream body) throws IOException {
-        return results(bodies.activities(body, true));
+    public Response submitLines(@HeaderParam("Accept") @Nullable String accept, InputStream body) throws IOException {
+        if (accept == null || !accept.contains(NDJSON)) {
+            return results(bodies.activities(body, true)).toResponse();
+        }
+        StreamingOutput answers = out -> stream.take(body, out);
+        return Response.ok(answers, NDJSON).build();
     }
 
     private RestResponse<ActivityResults> results(SubmitActivities.Sent sent) {

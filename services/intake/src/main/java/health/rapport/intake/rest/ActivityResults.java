@@ -25,15 +25,22 @@ public record ActivityResults(List<ActivityResult> items) {
      *
      * @param index place in the request, from 0
      * @param messageId as it was sent, if it was a text
+     * @param status the status that this item alone would have: 201, 200 for a duplicate, 409, or 422 in quarantine
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record ActivityResult(
-            int index,
+            long index,
             @Nullable String messageId,
             Outcome.Kind outcome,
+            int status,
             @Nullable UUID submissionId,
             @Nullable UUID quarantineId,
-            List<Problem> problems) {}
+            List<Problem> problems) {
+        /** The same at another place. */
+        ActivityResult at(long place) {
+            return new ActivityResult(place, messageId, outcome, status, submissionId, quarantineId, problems);
+        }
+    }
 
     static ActivityResults of(List<JsonNode> items, List<Outcome> outcomes) {
         return new ActivityResults(IntStream.range(0, items.size())
@@ -59,9 +66,19 @@ public record ActivityResults(List<ActivityResult> items) {
                 index,
                 messageId(item),
                 outcome.outcome(),
+                status(outcome.outcome()),
                 outcome.submissionId(),
                 outcome.quarantineId(),
                 outcome.problems());
+    }
+
+    private static int status(Outcome.Kind kind) {
+        return switch (kind) {
+            case ACCEPTED -> 201;
+            case DUPLICATE -> 200;
+            case CONFLICT -> 409;
+            case QUARANTINED -> 422;
+        };
     }
 
     private static @Nullable String messageId(JsonNode item) {

@@ -53,7 +53,7 @@ public class BatchResource {
     }
 
     @POST
-    @Consumes({"text/csv", Upload.NDJSON, "application/ndjson"})
+    @Consumes({"text/csv", FileParameters.NDJSON, "application/ndjson"})
     @RolesAllowed({Roles.INTEGRATION, Roles.STEWARD, Roles.ADMIN})
     @Audited("batch.upload")
     @RunOnVirtualThread
@@ -64,7 +64,7 @@ public class BatchResource {
                             + " or in quarantine with its reason. The same file again doubles nothing.")
     @APIResponse(responseCode = "202", description = "The batch; read it again to follow it")
     @APIResponse(responseCode = "409", description = "The Idempotency-Key belongs to another upload")
-    public RestResponse<BatchView> upload(@BeanParam Upload upload, InputStream body) throws IOException {
+    public RestResponse<BatchView> upload(@BeanParam FileParameters upload, InputStream body) throws IOException {
         TakeFile.Opened file =
                 files.open(upload.request(who.caller().subject()), new TakeFile.Written(upload.form(), upload.mapping));
         who.trail().subject(file.batch().batchId());

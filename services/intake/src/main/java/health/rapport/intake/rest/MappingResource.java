@@ -85,7 +85,8 @@ public class MappingResource {
     @Operation(summary = "Save a mapping", description = "It replaces what had this name before.")
     public Uni<MappingView> save(@PathParam("name") String name, MappingBody body) {
         Layout layout = Layout.ofSlug(body.layout() == null ? "" : body.layout())
-                .orElseThrow(() -> Problems.invalid("layout", "layout.unknown", "One of " + Upload.SLUGS + "."));
+                .orElseThrow(
+                        () -> Problems.invalid("layout", "layout.unknown", "One of " + FileParameters.SLUGS + "."));
         Map<String, String> columns = body.columns() == null ? Map.of() : body.columns();
         return mappings.save(name, layout, columns, who.caller().name()).map(MappingView::of);
     }

@@ -41,7 +41,7 @@ public class PreviewResource {
     }
 
     @POST
-    @Consumes({"text/csv", Upload.NDJSON, "application/ndjson"})
+    @Consumes({"text/csv", FileParameters.NDJSON, "application/ndjson"})
     @RolesAllowed({Roles.INTEGRATION, Roles.STEWARD, Roles.ADMIN})
     @Audited("batch.preview")
     @RunOnVirtualThread
@@ -51,7 +51,7 @@ public class PreviewResource {
                     + " the first part of the file is enough.")
     @APIResponse(responseCode = "200", description = "What was found")
     public PreviewFile.Findings look(
-            @BeanParam Upload upload,
+            @BeanParam FileParameters upload,
             @QueryParam("rows") @DefaultValue("100") @Parameter(description = "How many rows, at most 1000") int rows,
             InputStream body)
             throws IOException {

@@ -132,7 +132,7 @@ public class QuarantineResource {
         if (filter.isEmpty()) {
             throw Problems.badRequest("Name a batchId or a reason.");
         }
-        return replays.many().replay(request.who().scope(), filter.reason(), filter.batchId());
+        return replays.many().replay(request.who().scope(), filter.open());
     }
 
     private static RestResponse<QuarantineView> found(@Nullable Quarantined stored) {

@@ -3,22 +3,18 @@ package health.rapport.intake.rest;
 import health.rapport.intake.FileInput;
 import health.rapport.intake.OpenBatch;
 import health.rapport.intake.SourceNames;
-import health.rapport.intake.csv.EscapingReader;
 import health.rapport.intake.domain.Layout;
 import health.rapport.runtime.problem.Problems;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What an upload says of itself beside its content. */
-public class Upload {
-    static final String NDJSON = "application/x-ndjson";
+public class FileParameters {
+    static final String NDJSON = FileInput.NDJSON;
     static final String SLUGS = Layout.files().stream().map(Layout::slug).collect(Collectors.joining(", "));
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
@@ -74,41 +70,6 @@ public class Upload {
     }
 
     FileInput.Form form() {
-        return form(contentType);
-    }
-
-    /** What a file of this content type is written in. */
-    static FileInput.Form form(@Nullable String contentType) {
-        MediaType type = type(contentType);
-        String name = type.getType() + "/" + type.getSubtype();
-        return switch (name) {
-            case "text/csv" -> new FileInput.Form(FileInput.Format.CSV, charset(type));
-            case NDJSON, "application/ndjson" -> new FileInput.Form(FileInput.Format.NDJSON, charset(type));
-            default -> throw Problems.of(415, "unsupported-file", "Send text/csv or " + NDJSON + ".");
-        };
-    }
-
-    private static MediaType type(@Nullable String contentType) {
-        try {
-            return MediaType.valueOf(contentType == null ? "text/csv" : contentType);
-        } catch (IllegalArgumentException notOne) {
-            throw Problems.of(415, "unsupported-file", "Send text/csv or " + NDJSON + ".");
-        }
-    }
-
-    private static Charset charset(MediaType type) {
-        @Nullable String name = type.getParameters().get("charset");
-        if (name == null) {
-            return StandardCharsets.UTF_8;
-        }
-        try {
-            Charset charset = Charset.forName(name);
-            if (EscapingReader.isKnown(charset)) {
-                return charset;
-            }
-        } catch (IllegalArgumentException unknown) {
-            // falls through to the one answer
-        }
-        throw Problems.of(415, "unsupported-charset", "Send text in UTF-8 or windows-1252.");
+        return FileInput.Form.of(contentType);
     }
 }
