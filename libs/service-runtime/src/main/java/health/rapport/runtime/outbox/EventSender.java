@@ -26,6 +26,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Sends rows to Kafka with CloudEvents headers and waits until every one is acknowledged. */
 final class EventSender implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 3;
+    private static final byte[] SPEC_VERSION = utf8("1.0");
+    private static final byte[] JSON = utf8("application/json");
+    /** Largest piece a partition gets at once; what is not there yet is not waited for longer than the linger. */
+    private static final int PIECE_BYTES = 128 * 1024;
 
     private final KafkaProducer<String, byte[]> producer;
     private final PayloadCipher cipher;
@@ -42,15 +46,25 @@ final class EventSender implements AutoCloseable {
         void stillWaiting() throws InterruptedException;
     }
 
-    void sendAll(List<OutboxRow> rows, Patience patience)
+    /** Rows whose events were handed to the producer, and what tells of each one's fate. */
+    record Sent(List<OutboxRow> rows, List<Future<RecordMetadata>> fates) {}
+
+    /** Hands the events of these rows over, in order; does not wait for their acknowledgement. */
+    Sent send(List<OutboxRow> rows, Patience patience)
             throws IOException, GeneralSecurityException, InterruptedException {
-        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+        List<Future<RecordMetadata>> fates = new ArrayList<>(rows.size());
         for (OutboxRow row : rows) {
+            byte[] time = utf8(row.createdAt().toString());
             for (OutgoingEvent event : events(row)) {
-                sent.add(send(record(row, event), patience));
+                fates.add(send(record(row, event, time), patience));
             }
         }
-        for (Future<RecordMetadata> one : sent) {
+        return new Sent(rows, fates);
+    }
+
+    /** Waits until every one of them is acknowledged. */
+    void await(Sent sent, Patience patience) throws IOException, InterruptedException {
+        for (Future<RecordMetadata> one : sent.fates()) {
             await(one, patience);
         }
     }
@@ -77,15 +91,15 @@ final class EventSender implements AutoCloseable {
         return List.of(new OutgoingEvent(row.topic(), row.key(), row.eventId(), row.type(), row.payload()));
     }
 
-    private ProducerRecord<String, byte[]> record(OutboxRow row, OutgoingEvent event) {
+    private ProducerRecord<String, byte[]> record(OutboxRow row, OutgoingEvent event, byte[] time) {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(event.topic(), event.key(), event.json());
         Headers headers = message.headers()
-                .add("ce_specversion", utf8("1.0"))
+                .add("ce_specversion", SPEC_VERSION)
                 .add("ce_id", utf8(event.eventId().toString()))
                 .add("ce_type", utf8(event.type()))
                 .add("ce_source", source)
-                .add("ce_time", utf8(row.createdAt().toString()))
-                .add("content-type", utf8("application/json"));
+                .add("ce_time", time)
+                .add("content-type", JSON);
         if (row.traceparent() != null) {
             headers.add("traceparent", utf8(row.traceparent()));
         }
@@ -113,12 +127,13 @@ final class EventSender implements AutoCloseable {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, PIECE_BYTES);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         // a batch that expires would let the next one overtake it: wait instead, and say so
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
-        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L << 20);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L << 20);
         settings.keySet().removeAll(List.of("group.id", "auto.offset.reset", "enable.auto.commit"));
         return settings;
     }

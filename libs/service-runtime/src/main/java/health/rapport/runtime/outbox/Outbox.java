@@ -71,10 +71,35 @@ public class Outbox {
         return insert(tx, chunks(facts), false);
     }
 
+    /**
+     * Compresses and encrypts events for {@link #append(SqlConnection, Packed)}. It takes time, so that bulk does it before
+     * its transaction begins and on a thread of its own. One topic per call.
+     */
+    public Packed pack(List<OutgoingEvent> events) {
+        return new Packed(chunkRows(events, CHUNK));
+    }
+
+    /** Bulk that was packed before. */
+    public Uni<Void> append(SqlConnection tx, Packed packed) {
+        return insert(tx, packed.rows, false);
+    }
+
+    /** Events ready to be written. */
+    public static final class Packed {
+        private final List<Row> rows;
+
+        private Packed(List<Row> rows) {
+            this.rows = rows;
+        }
+    }
+
     private List<Row> chunks(List<? extends Fact> facts) {
-        List<OutgoingEvent> events = facts.stream().map(OutgoingEvent::of).toList();
-        return java.util.stream.IntStream.iterate(0, from -> from < events.size(), from -> from + CHUNK)
-                .mapToObj(from -> events.subList(from, Math.min(from + CHUNK, events.size())))
+        return chunkRows(facts.stream().map(OutgoingEvent::of).toList(), CHUNK);
+    }
+
+    private List<Row> chunkRows(List<OutgoingEvent> events, int most) {
+        return java.util.stream.IntStream.iterate(0, from -> from < events.size(), from -> from + most)
+                .mapToObj(from -> events.subList(from, Math.min(from + most, events.size())))
                 .flatMap(this::chunkRows)
                 .toList();
     }

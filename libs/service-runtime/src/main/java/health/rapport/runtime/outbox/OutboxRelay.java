@@ -79,6 +79,9 @@ public class OutboxRelay implements ShardRelay.World {
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("socketTimeout", "60");
         properties.setProperty("tcpKeepAlive", "true");
+        // the relay only deletes what Kafka has; a delete that a crash takes back is an event sent twice, which all
+        // skip
+        properties.setProperty("options", "-c synchronous_commit=off");
         return OutboxTable.connect(value("quarkus.datasource.jdbc.url", String.class), properties, shard);
     }
 

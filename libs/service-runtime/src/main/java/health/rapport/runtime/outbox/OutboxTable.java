@@ -19,7 +19,7 @@ final class OutboxTable implements AutoCloseable {
     private static final String HEAD = """
             SELECT seq, topic, key, event_id, type, encoding, payload, traceparent, republish, created_at
             FROM (SELECT *, sum(octet_length(payload)) OVER (ORDER BY seq) - octet_length(payload) AS before
-                  FROM (SELECT * FROM outbox WHERE shard = ? ORDER BY seq LIMIT ?) head) sized
+                  FROM (SELECT * FROM outbox WHERE shard = ? AND seq <> ALL (?) ORDER BY seq LIMIT ?) head) sized
             WHERE before IS NULL OR before < ?
             ORDER BY seq
             """;
@@ -51,12 +51,13 @@ final class OutboxTable implements AutoCloseable {
         }
     }
 
-    /** The oldest rows, bounded in number and bytes; at least one if there is any. */
-    List<OutboxRow> head() throws SQLException {
+    /** The oldest rows besides those underway, bounded in number and bytes; at least one if there is any. */
+    List<OutboxRow> head(List<Long> underway) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(HEAD)) {
             query.setInt(1, shard);
-            query.setInt(2, PAGE_ROWS);
-            query.setLong(3, PAGE_BYTES);
+            query.setArray(2, connection.createArrayOf("bigint", underway.toArray()));
+            query.setInt(3, PAGE_ROWS);
+            query.setLong(4, PAGE_BYTES);
             try (ResultSet result = query.executeQuery()) {
                 List<OutboxRow> rows = new ArrayList<>();
                 while (result.next()) {

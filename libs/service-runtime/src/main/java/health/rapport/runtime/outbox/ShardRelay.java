@@ -3,6 +3,8 @@ package health.rapport.runtime.outbox;
 import health.rapport.runtime.outbox.OutboxTable.OutboxRow;
 import health.rapport.runtime.persistence.Failures;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Relays one shard, for ever: connect, own the shard, read the head in sequence, send, wait for all acknowledgements,
- * delete.
+ * delete. The next page is read and sent while the one before is being acknowledged.
  *
  * <p>Why order per key holds: a fact's events are appended by transactions that hold the lock of the fact's row, so their
  * sequence numbers grow in commit order (gaps of slower transactions concern other facts, and are read when they
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ShardRelay implements Runnable {
     private static final Logger LOG = Logger.getLogger(ShardRelay.class);
     private static final long LONGEST_PAUSE = 5_000;
+    /** Pages of rows handed to the producer before the first is waited for, so that reading and sending overlap. */
+    private static final int UNDERWAY = 2;
 
     /** What a relay needs of the world. */
     interface World {
@@ -93,18 +97,33 @@ final class ShardRelay implements Runnable {
     private void relay(OutboxTable table) throws Exception {
         world.prepare();
         try (EventSender sender = world.sender()) {
+            Deque<EventSender.Sent> underway = new ArrayDeque<>();
             while (!stopped) {
-                List<OutboxRow> rows = table.head();
-                if (rows.isEmpty()) {
+                List<OutboxRow> rows = table.head(seqs(underway));
+                if (!rows.isEmpty()) {
+                    underway.add(sender.send(rows, this::stillWaiting));
+                }
+                if (underway.size() == UNDERWAY || rows.isEmpty() && !underway.isEmpty()) {
+                    settle(table, sender, underway.remove());
+                } else if (rows.isEmpty()) {
                     recovered();
                     rest();
-                } else {
-                    sender.sendAll(rows, this::stillWaiting);
-                    table.delete(rows);
-                    recovered();
                 }
             }
         }
+    }
+
+    private void settle(OutboxTable table, EventSender sender, EventSender.Sent oldest) throws Exception {
+        sender.await(oldest, this::stillWaiting);
+        table.delete(oldest.rows());
+        recovered();
+    }
+
+    private static List<Long> seqs(Deque<EventSender.Sent> underway) {
+        return underway.stream()
+                .flatMap(sent -> sent.rows().stream())
+                .map(OutboxRow::seq)
+                .toList();
     }
 
     private void stillWaiting() throws InterruptedException {

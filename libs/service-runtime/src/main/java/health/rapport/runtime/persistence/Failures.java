@@ -49,6 +49,7 @@ public final class Failures {
                 UPSTREAM_AWAY.contains(web.getResponse().getStatus());
             case IOException io -> true;
             case TimeoutException timeout -> true;
+            case io.smallrye.mutiny.TimeoutException timeout -> true;
             case VertxException vertx -> true;
             case RetriableException kafka -> true;
             case RejectedExecutionException stopping -> true;
