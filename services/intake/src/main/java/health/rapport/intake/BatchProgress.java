@@ -4,8 +4,10 @@ import health.rapport.intake.domain.Shape;
 import health.rapport.intake.persistence.Batch;
 import health.rapport.intake.persistence.Counts;
 import health.rapport.intake.raw.RawInput;
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,14 @@ final class BatchProgress {
     private @Nullable Shape shape;
     private long bytesRead;
     private int parts;
+    private long rows;
+    private boolean newRows = true;
+    private @Nullable CompletionStage<Counts> underway;
+    private final RawTee raw;
 
-    BatchProgress(Batch batch) {
+    BatchProgress(Batch batch, RawTee raw) {
         this.batch = batch;
+        this.raw = raw;
     }
 
     /** As it was opened. */
@@ -32,21 +39,47 @@ final class BatchProgress {
         shape = understood;
     }
 
-    /** So many bytes more were read. */
-    void read(int bytes) {
-        bytesRead += bytes;
-    }
-
     Batch.Pace pace() {
         return new Batch.Pace(batch.pace().bytesTotal(), bytesRead, elapsedMillis());
     }
 
+    /** What was stored so far. */
     Counts counts() {
         return counts;
     }
 
-    void counts(Counts now) {
-        counts = now;
+    /** A chunk is being stored from now on. */
+    void begin(Uni<Counts> storing) {
+        underway = storing.subscribeAsCompletionStage();
+    }
+
+    /** Blocks until the chunk underway, if any, is stored; throws what kept it from that. */
+    void settle() {
+        CompletionStage<Counts> last = underway;
+        underway = null;
+        if (last != null) {
+            Counts now = Uni.createFrom().completionStage(last).await().atMost(StoreChunk.PATIENCE);
+            newRows = now.accepted() > counts.accepted();
+            counts = now;
+        }
+    }
+
+    /** Whether rows are to be expected that are not known yet; a file sent again holds none. */
+    boolean expectsNewRows() {
+        return newRows;
+    }
+
+    /** The number of the next row of the file, counted from 1 after the header. */
+    long nextRow() {
+        rows++;
+        return rows;
+    }
+
+    /** Bytes that were read and not kept yet. */
+    byte[] unkept() {
+        byte[] bytes = raw.take();
+        bytesRead += bytes.length;
+        return bytes;
     }
 
     /** The origin of the next part of its raw input. */

@@ -12,6 +12,11 @@ import health.rapport.intake.persistence.Quarantined;
  * @param evidence what it was exactly, should it end in quarantine
  */
 public record Candidate(Layout layout, Item item, Origin origin, Quarantined.Place place, Evidence evidence) {
+    /** The same as another of several equal rows. */
+    Candidate occurrence(long number) {
+        return new Candidate(layout, item, origin.occurrence(number), place, evidence);
+    }
+
     /** What was sent, made only for items that need it. */
     public interface Evidence {
         /** Text that differs whenever what was sent differs. */

@@ -37,6 +37,22 @@ public interface IntakeConfig {
     @WithDefault("PT1M")
     Duration quietAtMost();
 
+    /** Most rows that may wait in the outbox before the answer is 503; one is an event, or a thousand rows of a file. */
+    @WithDefault("100000")
+    int backlogRows();
+
+    /** Most bytes that may wait there. */
+    @WithDefault("536870912")
+    long backlogBytes();
+
+    /** Longest time the oldest may wait there: how long an outage of Kafka is bridged. */
+    @WithDefault("PT15S")
+    Duration backlogAge();
+
+    /** Files read at the same time; each holds two chunks in memory. */
+    @WithDefault("4")
+    int uploads();
+
     /** How long raw input is kept, in real time. */
     @WithDefault("P30D")
     Duration rawRetention();

@@ -19,25 +19,34 @@ public class KeyedFingerprint implements Fingerprint {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 16;
 
-    private final SecretKeySpec key;
+    /** Keyed once; each use works on a copy, which is cheaper than keying it again and may happen on any thread. */
+    private final Mac keyed;
 
     public KeyedFingerprint(IntakeConfig config) {
         // a key of its own purpose, even where both are configured with the same secret
         byte[] secret = Base64.getDecoder().decode(config.fingerprintKey());
-        this.key = new SecretKeySpec(mac(new SecretKeySpec(secret, ALGORITHM), "intake fingerprints"), ALGORITHM);
+        this.keyed = keyed(of(keyed(secret), "intake fingerprints"));
     }
 
     @Override
     public byte[] of(String text) {
-        return Arrays.copyOf(mac(key, text), BYTES);
+        return Arrays.copyOf(of(keyed, text), BYTES);
     }
 
-    private static byte[] mac(SecretKeySpec key, String text) {
+    private static byte[] of(Mac keyed, String text) {
+        try {
+            // UTF-16 keeps half surrogates apart, which UTF-8 would turn into one question mark
+            return ((Mac) keyed.clone()).doFinal(text.getBytes(StandardCharsets.UTF_16BE));
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("Java's own HMAC can be copied", impossible);
+        }
+    }
+
+    private static Mac keyed(byte[] key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            // UTF-16 keeps half surrogates apart, which UTF-8 would turn into one question mark
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_16BE));
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java has HMAC-SHA-256", impossible);
         }

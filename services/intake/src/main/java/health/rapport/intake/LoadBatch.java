@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an uploaded file row by row and takes it in chunk by chunk, on the thread of the upload: what the database cannot
- * take yet is not read from the network yet, and memory holds one chunk. Blocks; call it on a virtual thread.
+ * take yet is not read from the network yet, and memory holds two chunks. Blocks; call it on a virtual thread.
  */
 @ApplicationScoped
 public class LoadBatch {
@@ -31,8 +31,10 @@ public class LoadBatch {
     private final IntakeConfig config;
     private final StoreChunk chunks;
     private final RunningBatches running;
+    private final Admission admission;
 
-    public LoadBatch(IntakeConfig config, StoreChunk chunks, RunningBatches running) {
+    public LoadBatch(IntakeConfig config, StoreChunk chunks, RunningBatches running, Admission admission) {
+        this.admission = admission;
         this.config = config;
         this.chunks = chunks;
         this.running = running;
@@ -41,9 +43,10 @@ public class LoadBatch {
     /** Reads all of it; the batch as it ended. A failure of the network or the database is thrown after it was noted. */
     public Batch load(Batch batch, FileInput file) throws IOException {
         running.add(batch.batchId());
-        BatchProgress progress = new BatchProgress(batch);
+        RawTee raw = new RawTee(file.body());
+        BatchProgress progress = new BatchProgress(batch, raw);
         try {
-            return read(reading(batch, file), progress);
+            return read(opened(batch, file, raw), progress);
         } catch (CancelledException cancelled) {
             return chunks.found(batch);
         } catch (IOException cut) {
@@ -58,38 +61,47 @@ public class LoadBatch {
         }
     }
 
-    /** A file being read, and the bytes it was read from. */
-    private record Reading(OpenedFile file, RawTee raw) {}
-
-    private Reading reading(Batch batch, FileInput file) throws IOException {
-        RawTee raw = new RawTee(file.body());
-        FileInput kept = new FileInput(raw, file.length(), file.form(), file.mapping());
-        return new Reading(OpenedFile.open(kept, batch.layout(), config), raw);
+    private OpenedFile opened(Batch batch, FileInput file, RawTee raw) throws IOException {
+        return OpenedFile.open(new FileInput(raw, file.length(), file.form(), file.mapping()), batch.layout(), config);
     }
 
-    private Batch read(Reading reading, BatchProgress progress) throws IOException {
-        String defect = reading.file().defect();
+    private Batch read(OpenedFile file, BatchProgress progress) throws IOException {
+        String defect = file.defect();
         if (defect != null) {
             return chunks.finish(progress, Batch.State.FAILED, defect);
         }
-        progress.shape(reading.file().shape());
-        return readRows(reading, progress);
+        progress.shape(file.shape());
+        return readRows(file, progress);
     }
 
-    private Batch readRows(Reading reading, BatchProgress progress) throws IOException {
-        OpenedFile file = reading.file();
+    private Batch readRows(OpenedFile file, BatchProgress progress) throws IOException {
+        try {
+            Row last = storeAll(file, progress);
+            progress.settle();
+            return last == null && file.header().isEmpty()
+                    ? chunks.finish(progress, Batch.State.FAILED, OpenedFile.EMPTY)
+                    : end(progress, last);
+        } catch (IOException cut) {
+            // what was read before the cut is stored before the batch is said to have failed
+            progress.settle();
+            throw cut;
+        }
+    }
+
+    /** While one chunk is being stored the next is read and judged: one waits for the disk, the other for the processor. */
+    private @Nullable Row storeAll(OpenedFile file, BatchProgress progress) throws IOException {
         Row last = null;
         List<Row> chunk = nextChunk(file.rows());
         while (!chunk.isEmpty()) {
-            byte[] raw = reading.raw().take();
-            progress.read(raw.length);
-            chunks.store(progress, file.shape(), new StoreChunk.Chunk(chunk, raw));
+            StoreChunk.Ready ready =
+                    chunks.prepare(progress, file.shape(), new StoreChunk.Chunk(chunk, progress.unkept()));
+            progress.settle();
+            admission.slowDown(StoreChunk.PATIENCE);
+            progress.begin(chunks.store(progress, ready));
             last = chunk.getLast();
             chunk = nextChunk(file.rows());
         }
-        return last == null && file.header().isEmpty()
-                ? chunks.finish(progress, Batch.State.FAILED, OpenedFile.EMPTY)
-                : end(progress, last);
+        return last;
     }
 
     private Batch end(BatchProgress progress, @Nullable Row last) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class StoreChunk {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int RETRIES = 5;
 
     private final Database database;
@@ -71,28 +71,40 @@ public class StoreChunk {
     /** Rows of a file, and the bytes that were read to find them. */
     record Chunk(List<Row> rows, byte[] raw) {}
 
-    private record Ready(List<Candidate> candidates, RawInput.Sealed raw) {}
+    /** A chunk with all that takes time worked out: judged, packed, compressed, encrypted. */
+    record Ready(Prepared rows, RawInput.Sealed raw, Batch.Pace pace) {}
 
-    /** Blocks until the chunk is committed. */
-    void store(BatchProgress progress, Shape shape, Chunk chunk) {
-        Ready ready = new Ready(candidates(progress, shape, chunk.rows()), raw.seal(progress.nextPart(), chunk.raw()));
-        Counts counts = database.inTransaction(tx -> storeOnce(tx, progress, ready))
+    /** Works a chunk out, on the thread of whoever reads, while the chunk before it is being stored. */
+    Ready prepare(BatchProgress progress, Shape shape, Chunk chunk) {
+        Prepared rows = takeIn.prepare(candidates(progress, shape, chunk.rows()), progress.expectsNewRows());
+        return new Ready(rows, raw.seal(progress.nextPart(), chunk.raw()), progress.pace());
+    }
+
+    /** Stores a chunk; the chunk before must have been stored. */
+    Uni<Counts> store(BatchProgress progress, Ready ready) {
+        return database.inTransaction(tx -> storeOnce(tx, progress, ready))
                 .onFailure(Failures::isInfrastructure)
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(3))
-                .atMost(RETRIES)
-                .await()
-                .atMost(PATIENCE);
-        progress.counts(counts);
+                .atMost(RETRIES);
     }
 
-    /** Ends the batch; blocks until that is committed. */
+    /** Ends the batch and keeps what was read last; blocks until that is committed. */
     Batch finish(BatchProgress progress, Batch.State state, @Nullable String reason) {
         Batch ended = progress.ended(state, reason, clock.instant());
-        database.inTransaction(tx -> batches.finish(tx, ended).chain(() -> occurrences.forget(tx, ended.batchId())))
+        byte[] rest = progress.unkept();
+        database.inTransaction(tx -> batches.finish(tx, ended)
+                        .chain(() -> occurrences.forget(tx, ended.batchId()))
+                        .chain(() -> keep(tx, progress, rest)))
                 .await()
                 .atMost(PATIENCE);
         return ended;
+    }
+
+    private Uni<Void> keep(SqlConnection tx, BatchProgress progress, byte[] rest) {
+        return rest.length == 0
+                ? Uni.createFrom().voidItem()
+                : raw.keep(tx, raw.seal(progress.nextPart(), rest)).replaceWithVoid();
     }
 
     /** The batch as it is now. */
@@ -103,16 +115,16 @@ public class StoreChunk {
 
     private Uni<Counts> storeOnce(SqlConnection tx, BatchProgress progress, Ready chunk) {
         return batches.lock(tx, progress.batch().batchId())
-                .chain(now -> isStored(progress, now, chunk.candidates().size())
+                .chain(now -> isStored(progress, now, chunk.rows().size())
                         ? Uni.createFrom().item(now.counts())
                         : takeAll(tx, progress, chunk));
     }
 
     private Uni<Counts> takeAll(SqlConnection tx, BatchProgress progress, Ready chunk) {
-        return takeIn.take(tx, progress.batch().layout(), chunk.candidates())
+        return takeIn.take(tx, progress.batch().layout(), chunk.rows())
                 .call(() -> raw.keep(tx, chunk.raw()))
-                .map(outcomes -> progress.counts().plus(counted(chunk.candidates(), outcomes)))
-                .call(counts -> batches.advance(tx, progress.batch().batchId(), counts, progress.pace()));
+                .map(outcomes -> progress.counts().plus(counted(chunk.rows().judged(), outcomes)))
+                .call(counts -> batches.advance(tx, progress.batch().batchId(), counts, chunk.pace()));
     }
 
     /** Whether an earlier try was committed after all. Anything else than before or after this chunk is not ours. */
@@ -129,10 +141,10 @@ public class StoreChunk {
         return now.counts().rowsRead() == before + rows;
     }
 
-    private static Counts counted(List<Candidate> candidates, List<Outcome> outcomes) {
+    private static Counts counted(List<Judged> rows, List<Outcome> outcomes) {
         Counts sum = Counts.NONE;
         for (int i = 0; i < outcomes.size(); i++) {
-            sum = sum.plus(counted(candidates.get(i), outcomes.get(i)));
+            sum = sum.plus(counted(rows.get(i).candidate(), outcomes.get(i)));
         }
         return sum;
     }
@@ -150,9 +162,8 @@ public class StoreChunk {
         Batch batch = progress.batch();
         Origin origin = new Origin(batch.source(), clock.instant(), 1);
         List<Candidate> candidates = new ArrayList<>(rows.size());
-        long number = progress.counts().rowsRead();
         for (Row row : rows) {
-            number++;
+            long number = progress.nextRow();
             Item item = shape.item(row.cells(), row.flaws());
             var place = new Quarantined.Place(batch.batchId(), number, 1);
             candidates.add(new Candidate(batch.layout(), item, origin, place, new Cells(item, row.cells())));

@@ -14,6 +14,7 @@ import health.rapport.intake.persistence.Settled;
 import health.rapport.intake.persistence.SubmissionStore;
 import health.rapport.kernel.Ids;
 import health.rapport.runtime.outbox.Outbox;
+import health.rapport.runtime.outbox.OutgoingEvent;
 import health.rapport.runtime.time.DomainClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a group of items of one layout in: each ends as a submission, as a duplicate, as a conflict or in quarantine, and
@@ -75,7 +78,29 @@ public class TakeIn {
 
     /** The outcome of each, in order. */
     public Uni<List<Outcome>> take(SqlConnection tx, Layout layout, List<Candidate> candidates) {
-        Taking taking = new Taking(rules, fingerprint, candidates);
+        return take(tx, layout, prepare(candidates, false));
+    }
+
+    /**
+     * Judges candidates, which takes time: bulk does it on a thread of its own, before its transaction.
+     *
+     * @param pack whether the events are to be packed, too; wasted where most are duplicates
+     */
+    public Prepared prepare(List<Candidate> candidates, boolean pack) {
+        // judging is where a file's time goes, so that every core takes its share
+        Stream<Candidate> stream = pack ? candidates.parallelStream() : candidates.stream();
+        List<Judged> judged =
+                stream.map(one -> Judged.of(rules, fingerprint, one)).toList();
+        Prepared prepared = new Prepared(judged, null);
+        List<OutgoingEvent> events = pack
+                ? prepared.ready().flatMap(ready -> ready.events().stream()).toList()
+                : List.of();
+        return events.size() < BULK ? prepared : new Prepared(judged, outbox.pack(events));
+    }
+
+    /** The outcome of each that was prepared, in order. */
+    public Uni<List<Outcome>> take(SqlConnection tx, Layout layout, Prepared prepared) {
+        Taking taking = new Taking(rules, fingerprint, prepared);
         return number(tx, taking)
                 .chain(() -> settle(tx, layout, taking))
                 .chain(() -> quarantine(tx, taking))
@@ -87,7 +112,7 @@ public class TakeIn {
     Uni<Outcome> again(SqlConnection tx, Quarantined stored, Origin origin) {
         Item item = Payloads.item(stored.form(), stored.payload());
         Candidate candidate = new Candidate(stored.layout(), item, origin, Quarantined.Place.API, Taking.Stored.STORED);
-        Taking taking = new Taking(rules, fingerprint, List.of(candidate));
+        Taking taking = new Taking(rules, fingerprint, prepare(List.of(candidate), false));
         return settle(tx, stored.layout(), taking)
                 .chain(() -> publish(tx, taking))
                 .map(done -> taking.outcomeOf(stored.quarantineId()));
@@ -176,8 +201,12 @@ public class TakeIn {
     }
 
     private Uni<Void> publish(SqlConnection tx, Taking taking) {
+        Outbox.@Nullable Packed packed = taking.packed();
+        if (packed != null) {
+            return outbox.append(tx, packed);
+        }
         return taking.accepted().size() < BULK
-                ? outbox.append(tx, taking.accepted())
-                : outbox.appendBulk(tx, taking.accepted());
+                ? outbox.appendEvents(tx, taking.accepted())
+                : outbox.append(tx, outbox.pack(taking.accepted()));
     }
 }

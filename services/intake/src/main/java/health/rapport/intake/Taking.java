@@ -1,6 +1,5 @@
 package health.rapport.intake;
 
-import health.rapport.contracts.submission.Submission;
 import health.rapport.intake.domain.Fingerprint;
 import health.rapport.intake.domain.IntakeRules;
 import health.rapport.intake.domain.Problem;
@@ -8,6 +7,8 @@ import health.rapport.intake.domain.Verdict;
 import health.rapport.intake.persistence.Claim;
 import health.rapport.intake.persistence.QuarantineKey;
 import health.rapport.intake.persistence.Settled;
+import health.rapport.runtime.outbox.Outbox;
+import health.rapport.runtime.outbox.OutgoingEvent;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +24,18 @@ final class Taking {
 
     private final IntakeRules rules;
     private final Fingerprint fingerprint;
-    private final List<Candidate> candidates;
-    private final List<Verdict> verdicts;
+    private final List<Judged> judged;
+    private final Outbox.@Nullable Packed packed;
     private final @Nullable Outcome[] outcomes;
-    private final List<Submission> accepted = new ArrayList<>();
+    private final List<OutgoingEvent> accepted = new ArrayList<>();
+    private boolean asPrepared = true;
 
-    Taking(IntakeRules rules, Fingerprint fingerprint, List<Candidate> candidates) {
+    Taking(IntakeRules rules, Fingerprint fingerprint, Prepared prepared) {
         this.rules = rules;
         this.fingerprint = fingerprint;
-        this.candidates = List.copyOf(candidates);
-        this.verdicts = new ArrayList<>(candidates.stream().map(this::judge).toList());
-        this.outcomes = new Outcome[candidates.size()];
+        this.judged = new ArrayList<>(prepared.judged());
+        this.packed = prepared.packed();
+        this.outcomes = new Outcome[judged.size()];
     }
 
     /** A candidate that goes to quarantine, and why. */
@@ -41,37 +43,34 @@ final class Taking {
 
     /** Good candidates whose identity needs their number among equal rows. */
     List<Integer> needingNumbers() {
-        return indexes(i -> verdicts.get(i) instanceof Verdict.Valid
-                && candidates.get(i).place().batchId() != null
-                && rules.needsOccurrence(
-                        candidates.get(i).layout(), candidates.get(i).item()));
+        return indexes(i -> isValid(i)
+                && candidate(i).place().batchId() != null
+                && rules.needsOccurrence(candidate(i).layout(), candidate(i).item()));
     }
 
     /** The batch all candidates belong to. */
     UUID batchId() {
-        return Objects.requireNonNull(candidates.getFirst().place().batchId());
+        return Objects.requireNonNull(candidate(0).place().batchId());
     }
 
     byte[] rowHash(int index) {
-        return fingerprint.of("row\u001d" + candidates.get(index).item().canonical());
+        return fingerprint.of("row\u001d" + candidate(index).item().canonical());
     }
 
     void number(List<Integer> indexes, List<Long> numbers) {
         for (int k = 0; k < indexes.size(); k++) {
             int i = indexes.get(k);
-            Candidate c = candidates.get(i);
-            verdicts.set(i, rules.judge(c.layout(), c.item(), c.origin().occurrence(numbers.get(k))));
+            judged.set(i, Judged.of(rules, fingerprint, candidate(i).occurrence(numbers.get(k))));
+            asPrepared = false;
         }
     }
 
     List<Integer> valid() {
-        return indexes(i -> verdicts.get(i) instanceof Verdict.Valid);
+        return indexes(this::isValid);
     }
 
     Claim claim(int index) {
-        return new Claim(
-                submission(index).submissionId(),
-                fingerprint.of(candidates.get(index).item().canonical()));
+        return ready(index).claim();
     }
 
     void settle(List<Integer> indexes, List<Settled> settled) {
@@ -81,15 +80,19 @@ final class Taking {
     }
 
     private void settleOne(int i, Settled settled) {
-        Submission submission = submission(i);
+        UUID id = claim(i).submissionId();
         switch (settled) {
             case Settled.Accepted ok -> {
                 accept(i, ok.version());
-                outcomes[i] = Outcome.of(Outcome.Kind.ACCEPTED, submission.submissionId());
+                outcomes[i] = Outcome.of(Outcome.Kind.ACCEPTED, id);
             }
-            case Settled.Duplicate same -> outcomes[i] = Outcome.of(Outcome.Kind.DUPLICATE, submission.submissionId());
+            case Settled.Duplicate same -> {
+                asPrepared = false;
+                outcomes[i] = Outcome.of(Outcome.Kind.DUPLICATE, id);
+            }
             case Settled.Conflict other -> {
-                if (candidates.get(i).place().batchId() == null) {
+                asPrepared = false;
+                if (candidate(i).place().batchId() == null) {
                     outcomes[i] = new Outcome(Outcome.Kind.CONFLICT, null, null, List.of(CONFLICT));
                 }
             }
@@ -97,23 +100,29 @@ final class Taking {
     }
 
     private void accept(int i, long version) {
-        Verdict.Valid valid = (Verdict.Valid) verdicts.get(i);
-        accepted.add(versioned(valid.submission(), version));
-        valid.beside().forEach(said -> accepted.add(versioned(said, version)));
+        if (version == 1) {
+            accepted.addAll(ready(i).events());
+        } else {
+            asPrepared = false;
+            valid(i).all()
+                    .map(first -> OutgoingEvent.of(IntakeRules.version(first, version)))
+                    .forEach(accepted::add);
+        }
     }
 
-    private static Submission versioned(Submission first, long version) {
-        return version == 1 ? first : IntakeRules.version(first, version);
+    /** The events of all that were accepted, packed before, where all good ones were accepted as they were prepared. */
+    Outbox.@Nullable Packed packed() {
+        return asPrepared ? packed : null;
     }
 
-    List<Submission> accepted() {
+    List<OutgoingEvent> accepted() {
         return accepted;
     }
 
     /** What did not get in: broken rules, and rows of files that conflict. */
     List<Bad> bad() {
         return indexes(i -> outcomes[i] == null).stream()
-                .map(i -> new Bad(i, candidates.get(i), problems(i)))
+                .map(i -> new Bad(i, candidate(i), problems(i)))
                 .toList();
     }
 
@@ -166,22 +175,30 @@ final class Taking {
     }
 
     private List<Problem> problems(int i) {
-        return switch (verdicts.get(i)) {
+        return switch (judged.get(i).verdict()) {
             case Verdict.Invalid invalid -> invalid.problems();
             case Verdict.Valid valid -> List.of(CONFLICT);
         };
     }
 
-    private Submission submission(int i) {
-        return ((Verdict.Valid) verdicts.get(i)).submission();
+    private Verdict.Valid valid(int i) {
+        return (Verdict.Valid) judged.get(i).verdict();
     }
 
-    private Verdict judge(Candidate c) {
-        return rules.judge(c.layout(), c.item(), c.origin());
+    private Candidate candidate(int i) {
+        return judged.get(i).candidate();
+    }
+
+    private boolean isValid(int i) {
+        return judged.get(i).ready() != null;
+    }
+
+    private Judged.Ready ready(int i) {
+        return Objects.requireNonNull(judged.get(i).ready(), "only good ones are claimed");
     }
 
     private List<Integer> indexes(java.util.function.IntPredicate fits) {
-        return java.util.stream.IntStream.range(0, candidates.size())
+        return java.util.stream.IntStream.range(0, judged.size())
                 .filter(fits)
                 .boxed()
                 .toList();

@@ -2,6 +2,7 @@ package health.rapport.intake.domain;
 
 import health.rapport.contracts.submission.Submission;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the rules say of an item. */
 public sealed interface Verdict {
@@ -15,6 +16,11 @@ public sealed interface Verdict {
     record Valid(Submission submission, List<Submission> beside) implements Verdict {
         public Valid {
             beside = List.copyOf(beside);
+        }
+
+        /** All of it, the submission first. */
+        public Stream<Submission> all() {
+            return Stream.concat(Stream.of(submission), beside.stream());
         }
     }
 

@@ -1,5 +1,6 @@
 package health.rapport.intake.mllp;
 
+import health.rapport.intake.Admission;
 import health.rapport.intake.Outcome;
 import health.rapport.intake.hl7.Acknowledgement;
 import health.rapport.intake.hl7.AdtMapping;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /** Decides what becomes of what arrived on the port, and writes the answer. */
@@ -52,13 +54,19 @@ public class MllpDoor {
     static class Store {
         private final Database database;
         private final RawInputs rawInputs;
+        private final Admission admission;
 
-        Store(Database database, RawInputs rawInputs) {
+        Store(Database database, RawInputs rawInputs, Admission admission) {
             this.database = database;
             this.rawInputs = rawInputs;
+            this.admission = admission;
         }
 
+        /** While the door is shut this fails as it does when the database is away. */
         <T> Uni<T> beside(byte[] raw, java.util.function.Function<SqlConnection, Uni<T>> work) {
+            if (!admission.isOpen()) {
+                return Uni.createFrom().failure(new RejectedExecutionException("the door is shut"));
+            }
             return database.inTransaction(tx -> rawInputs.keep(tx, DOOR, raw).chain(() -> work.apply(tx)));
         }
     }

@@ -51,7 +51,8 @@ class MessageProperties {
     @Property(tries = 1500)
     void anyDamageToAMessageEndsAsAVerdict(@ForAll long seed) {
         Random random = new Random(seed);
-        judge(Samples.damaged(random.nextBoolean() ? Samples.admission("1", "1001") : Samples.merge("1", "2", "3"), random));
+        judge(Samples.damaged(
+                random.nextBoolean() ? Samples.admission("1", "1001") : Samples.merge("1", "2", "3"), random));
     }
 
     @Property(tries = 20)
