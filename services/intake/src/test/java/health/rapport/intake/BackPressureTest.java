@@ -73,7 +73,8 @@ class BackPressureTest {
         String source = source();
         post(source, 0).statusCode(200);
         // nobody may shut the database they are in
-        String other = "jdbc:postgresql://127.0.0.1:" + EmbeddedPostgresServer.shared().port() + "/postgres";
+        String other =
+                "jdbc:postgresql://127.0.0.1:" + EmbeddedPostgresServer.shared().port() + "/postgres";
         try (Connection superuser = DriverManager.getConnection(other, "postgres", "postgres");
                 Statement sql = superuser.createStatement()) {
             sql.execute("ALTER DATABASE rapport ALLOW_CONNECTIONS false");

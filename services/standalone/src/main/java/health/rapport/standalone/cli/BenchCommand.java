@@ -1,14 +1,20 @@
 package health.rapport.standalone.cli;
 
+import health.rapport.standalone.bench.IntakeBench;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code ./rapport bench}: holds the benchmarks, which are added as subcommands. */
-@Command(name = "bench", description = "Benchmarks against what is already up.", mixinStandardHelpOptions = true)
+@Command(
+        name = "bench",
+        description = "Benchmarks, each with servers of its own.",
+        subcommands = IntakeBench.class,
+        mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        System.err.println("rapport: there is no benchmark yet.");
-        return 1;
+        CommandLine.usage(this, System.out);
+        return 0;
     }
 }

@@ -1,0 +1,129 @@
+package health.rapport.standalone.bench;
+
+import health.rapport.standalone.infrastructure.EmbeddedDatabase;
+import health.rapport.standalone.infrastructure.KafkaServer;
+import health.rapport.standalone.instance.Instance;
+import health.rapport.standalone.instance.Port;
+import health.rapport.standalone.instance.Service;
+import health.rapport.standalone.processes.CacheUse;
+import health.rapport.standalone.processes.Component;
+import health.rapport.standalone.processes.Launch;
+import health.rapport.standalone.processes.PidFiles;
+import health.rapport.standalone.processes.ProcessIdentity;
+import health.rapport.standalone.processes.Progress;
+import health.rapport.standalone.processes.ServiceProcess;
+import health.rapport.standalone.processes.Shutdown;
+import health.rapport.standalone.processes.Startup;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** PostgreSQL, Kafka and one service, which trusts the tokens of this run. */
+final class BenchStack {
+    private final Instance instance;
+    private final EmbeddedDatabase database;
+    private final Component kafka;
+    private final Component service;
+
+    BenchStack(Instance instance, Service service, Map<String, String> environment) {
+        this.instance = instance;
+        this.database = new EmbeddedDatabase(instance);
+        this.kafka = new KafkaServer(instance, CacheUse.NONE);
+        this.service = new Trusting(new ServiceProcess(instance, service, CacheUse.NONE), environment);
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    EmbeddedDatabase database() {
+        return database;
+    }
+
+    void start() throws IOException {
+        service.missing().ifPresent(line -> {
+            throw new health.rapport.standalone.instance.UserError(line);
+        });
+        if (!java.nio.file.Files.exists(instance.home().clock())) {
+            instance.clock().set(Duration.ZERO);
+        }
+        new Startup(instance.home(), Silent.SILENT).run(List.of(database, kafka, service));
+    }
+
+    void stop() {
+        new Shutdown(instance.home(), Silent.SILENT).run(List.of(List.of(service), List.of(kafka), List.of(database)));
+    }
+
+    /** The processes that share the machine's cores, with this one, which makes the load. */
+    Map<String, Long> pids() {
+        PidFiles pids = new PidFiles(instance.home().run());
+        Map<String, Long> found = new LinkedHashMap<>();
+        for (Component component : List.of(service, database, kafka)) {
+            pids.running(component.name()).map(ProcessIdentity::pid).ifPresent(pid -> found.put(component.name(), pid));
+        }
+        found.put("load", ProcessHandle.current().pid());
+        return found;
+    }
+
+    long servicePid() {
+        return pids().getOrDefault(service.name(), -1L);
+    }
+
+    /** A service with more in its environment. */
+    private record Trusting(ServiceProcess service, Map<String, String> more) implements Component {
+        @Override
+        public String name() {
+            return service.name();
+        }
+
+        @Override
+        public List<Port> ports() {
+            return service.ports();
+        }
+
+        @Override
+        public Set<String> needs() {
+            return service.needs();
+        }
+
+        @Override
+        public java.util.Optional<String> missing() {
+            return service.missing();
+        }
+
+        @Override
+        public Launch prepare() throws IOException {
+            Launch launch = service.prepare();
+            Map<String, String> environment = new LinkedHashMap<>(launch.environment());
+            environment.putAll(more);
+            return new Launch(launch.command(), environment, launch.directory());
+        }
+
+        @Override
+        public boolean ready() {
+            return service.ready();
+        }
+    }
+
+    private enum Silent implements Progress {
+        SILENT;
+
+        @Override
+        public void begun(String component) {
+            // only figures are printed
+        }
+
+        @Override
+        public void done(String component, String outcome, Duration took) {
+            // only figures are printed
+        }
+
+        @Override
+        public void say(String line) {
+            System.err.println(line);
+        }
+    }
+}
