@@ -70,7 +70,7 @@ public class OpenBatch {
             return Uni.createFrom().item(new Opened(known, false));
         }
         Batch restarted = fresh(request, known.batchId(), known.attempt() + 1);
-        return batches.again(tx, known.batchId(), restarted.startedAt())
+        return batches.again(tx, restarted)
                 .chain(() -> occurrences.forget(tx, known.batchId()))
                 .chain(() -> begun(restarted));
     }

@@ -33,7 +33,7 @@ public class BatchStore {
     private static final String AGAIN = """
             UPDATE batch SET state = 'RECEIVING', reason = NULL, finished_at = NULL, rows_read = 0, accepted = 0,
                 duplicate = 0, quarantined = 0, without_campaign = 0, bytes_read = 0, elapsed_millis = 0,
-                attempt = attempt + 1, started_at = $2, touched_at = clock_timestamp()
+                attempt = attempt + 1, started_at = $2, bytes_total = $3, touched_at = clock_timestamp()
             WHERE batch_id = $1
             """;
     private static final String LOCK = "SELECT " + COLUMNS + " FROM batch WHERE batch_id = $1 FOR UPDATE";
@@ -86,8 +86,10 @@ public class BatchStore {
     }
 
     /** Begins a failed batch again from its first row. */
-    public Uni<Void> again(SqlConnection tx, UUID batch, Instant now) {
-        return tx.preparedQuery(AGAIN).execute(Tuple.of(batch, utc(now))).replaceWithVoid();
+    public Uni<Void> again(SqlConnection tx, Batch restarted) {
+        Tuple parameters = Tuple.of(
+                restarted.batchId(), utc(restarted.startedAt()), restarted.pace().bytesTotal());
+        return tx.preparedQuery(AGAIN).execute(parameters).replaceWithVoid();
     }
 
     public Uni<@Nullable Batch> lock(SqlConnection tx, UUID batch) {
