@@ -75,7 +75,7 @@ public final class Payloads {
         JsonNode node = read(payload);
         return switch (form) {
             case JSON -> ActivityJson.read(node);
-            case HL7 -> throw new IllegalArgumentException("a message is more than one item");
+            case HL7, FHIR -> throw new IllegalArgumentException("this is more than one item");
             case ROW -> Item.row(texts(node.path("fields")), texts(node.path("attributes")), flaws(node.path("flaws")));
         };
     }

@@ -168,7 +168,7 @@ final class ActivityRules {
         @Nullable
         String named = switch (in.item().form()) {
             case JSON -> in.required("source", Words::token);
-            case ROW, HL7 -> in.parse("source", Words::token);
+            case ROW, HL7, FHIR -> in.parse("source", Words::token);
         };
         return named == null ? origin.source() : named;
     }
@@ -177,7 +177,7 @@ final class ActivityRules {
         boolean given = in.item().fields().containsKey("activity_id");
         return switch (in.item().form()) {
             case JSON -> in.required("activity_id");
-            case ROW, HL7 -> given ? in.required("activity_id") : identity.of(in.item(), origin.occurrence());
+            case ROW, HL7, FHIR -> given ? in.required("activity_id") : identity.of(in.item(), origin.occurrence());
         };
     }
 

@@ -94,7 +94,7 @@ final class FieldReader {
 
     String name(String column) {
         return switch (item.form()) {
-            case ROW, HL7 -> column;
+            case ROW, HL7, FHIR -> column;
             case JSON -> Columns.jsonName(column);
         };
     }

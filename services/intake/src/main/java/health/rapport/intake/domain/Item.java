@@ -25,7 +25,9 @@ public record Item(
         ROW("fields", false),
         JSON("item", false),
         /** An HL7 message. */
-        HL7("message", true);
+        HL7("message", true),
+        /** A FHIR resource. */
+        FHIR("resource", true);
 
         private final String corrected;
         private final boolean whole;

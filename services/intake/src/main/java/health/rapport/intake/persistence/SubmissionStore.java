@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SubmissionStore {
-    private static final String CLAIM_ONCE = """
+    private static final String CLAIM_ONCE =
+            """
             INSERT INTO submission (submission_id, content_hash, version, received_at)
             SELECT id, hash, 1, $3 FROM unnest($1::uuid[], $2::bytea[]) AS c (id, hash) ORDER BY id
             ON CONFLICT (submission_id) DO NOTHING
             RETURNING submission_id, version
             """;
-    private static final String CLAIM_NEXT = """
+    private static final String CLAIM_NEXT =
+            """
             INSERT INTO submission AS s (submission_id, content_hash, version, received_at)
             SELECT id, hash, 1, $3 FROM unnest($1::uuid[], $2::bytea[]) AS c (id, hash) ORDER BY id
             ON CONFLICT (submission_id) DO UPDATE
@@ -39,6 +42,13 @@ public class SubmissionStore {
             """;
     private static final String HASHES =
             "SELECT submission_id, content_hash FROM submission WHERE submission_id = ANY($1::uuid[])";
+
+    /** Which of these were ever taken in. */
+    public Uni<Set<UUID>> known(SqlConnection tx, List<UUID> ids) {
+        Object all = ids.toArray(UUID[]::new);
+        return tx.preparedQuery(HASHES).execute(Tuple.of(all)).map(rows -> hashes(rows)
+                .keySet());
+    }
 
     /** Settles each claim of kinds that have no versions: another content under a known id is a conflict. */
     public Uni<List<Settled>> once(SqlConnection tx, List<Claim> claims, Instant now) {

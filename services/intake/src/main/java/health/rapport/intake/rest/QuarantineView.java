@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param suggestion the fields read as Windows-1252, where they were not UTF-8
  * @param item an activity as it was sent
  * @param message the text of an HL7 message, segments ending with CR
+ * @param resource a FHIR resource, or the text of a line that was to be one
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record QuarantineView(
@@ -42,7 +43,8 @@ public record QuarantineView(
         @Nullable JsonNode cells,
         @Nullable JsonNode suggestion,
         @Nullable JsonNode item,
-        @Nullable JsonNode message)
+        @Nullable JsonNode message,
+        @Nullable JsonNode resource)
         implements AuditSubject {
 
     /** Without its content. */
@@ -56,8 +58,9 @@ public record QuarantineView(
         return of(
                 q,
                 switch (q.form()) {
-                    case JSON -> new Content(null, null, null, null, shown, null);
-                    case HL7 -> new Content(null, null, null, null, null, shown.get("message"));
+                    case JSON -> new Content(null, null, null, null, shown, null, null);
+                    case HL7 -> new Content(null, null, null, null, null, shown.get("message"), null);
+                    case FHIR -> new Content(null, null, null, null, null, null, resource(shown));
                     case ROW ->
                         new Content(
                                 shown.get("fields"),
@@ -65,8 +68,13 @@ public record QuarantineView(
                                 shown.get("cells"),
                                 Payloads.suggested(q.payload()),
                                 null,
+                                null,
                                 null);
                 });
+    }
+
+    private static @Nullable JsonNode resource(JsonNode shown) {
+        return shown.has("resource") ? shown.get("resource") : shown.get("text");
     }
 
     private record Content(
@@ -75,8 +83,9 @@ public record QuarantineView(
             @Nullable JsonNode cells,
             @Nullable JsonNode suggestion,
             @Nullable JsonNode item,
-            @Nullable JsonNode message) {
-        static final Content NONE = new Content(null, null, null, null, null, null);
+            @Nullable JsonNode message,
+            @Nullable JsonNode resource) {
+        static final Content NONE = new Content(null, null, null, null, null, null, null);
     }
 
     private static QuarantineView of(Quarantined q, Content content) {
@@ -99,7 +108,8 @@ public record QuarantineView(
                 content.cells(),
                 content.suggestion(),
                 content.item(),
-                content.message());
+                content.message(),
+                content.resource());
     }
 
     @Override
