@@ -52,6 +52,11 @@ class Bodies {
         return read;
     }
 
+    /** The text of a filled-in form, no larger than an activity may be. */
+    String form(InputStream body) throws IOException {
+        return decode(bytes(body, config.itemBytes()));
+    }
+
     private List<JsonNode> objectOrArray(String text) throws JsonProcessingException {
         JsonNode root = json.readTree(text);
         if (root.isArray()) {
