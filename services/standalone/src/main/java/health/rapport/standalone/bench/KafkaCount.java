@@ -3,6 +3,7 @@ package health.rapport.standalone.bench;
 import health.rapport.contracts.Topic;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,10 +20,12 @@ final class KafkaCount implements AutoCloseable {
     KafkaCount(String servers) throws ExecutionException, InterruptedException {
         this.admin = Admin.create(Map.of("bootstrap.servers", servers));
         String topic = Topic.SUBMISSIONS.topicName();
-        TopicDescription known = admin.describeTopics(java.util.List.of(topic))
-                .allTopicNames()
-                .get()
-                .get(topic);
+        TopicDescription known = Objects.requireNonNull(
+                admin.describeTopics(java.util.List.of(topic))
+                        .allTopicNames()
+                        .get()
+                        .get(topic),
+                "the topic was asked for");
         this.ends = known.partitions().stream()
                 .collect(Collectors.toMap(p -> new TopicPartition(topic, p.partition()), p -> OffsetSpec.latest()));
     }
