@@ -88,7 +88,9 @@ public class BatchStore {
     /** Begins a failed batch again from its first row. */
     public Uni<Void> again(SqlConnection tx, Batch restarted) {
         Tuple parameters = Tuple.of(
-                restarted.batchId(), utc(restarted.startedAt()), restarted.pace().bytesTotal());
+                restarted.batchId(),
+                utc(restarted.startedAt()),
+                restarted.pace().bytesTotal());
         return tx.preparedQuery(AGAIN).execute(parameters).replaceWithVoid();
     }
 
