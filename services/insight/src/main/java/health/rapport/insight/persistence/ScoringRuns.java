@@ -34,8 +34,11 @@ public class ScoringRuns {
     private static final String FINISH = "UPDATE scoring_run SET state = $2, finished_at = $3 WHERE run_id = $1";
     private static final String LATEST =
             "SELECT * FROM scoring_run WHERE reason = $1 ORDER BY started_at DESC, run_id DESC LIMIT 1";
-    private static final String DONE_ON =
-            "SELECT EXISTS (SELECT 1 FROM scoring_run WHERE domain_day >= $1 AND state <> 'FAILED') AS done";
+    // the newest run decides and not the latest day: a clock that was moved back lives through its days once more
+    private static final String DONE_ON = """
+            SELECT coalesce((SELECT domain_day = $1 FROM scoring_run WHERE state <> 'FAILED'
+                             ORDER BY started_at DESC, run_id DESC LIMIT 1), false) AS done
+            """;
 
     /** A run and how far it is. */
     public record Run(
@@ -85,7 +88,7 @@ public class ScoringRuns {
                 .map(rows -> InsightStore.stream(rows).map(ScoringRuns::run).findFirst());
     }
 
-    /** Whether everybody was scored on that day, or on a later one, of the domain. */
+    /** Whether everybody was last scored on that day of the domain. */
     public Uni<Boolean> doneOn(SqlClient client, LocalDate day) {
         return client.preparedQuery(DONE_ON)
                 .execute(Tuple.of(day))
