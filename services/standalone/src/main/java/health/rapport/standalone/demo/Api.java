@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A client of the gateway's public API, as any frontend is one. Calls are repeated while a service is away (no connection, 502, 503, 504);
- * writes carry an {@code Idempotency-Key}, so that a repetition does nothing twice.
+ * A client of the gateway's public API, as any frontend is one. Calls are repeated while Keycloak, the gateway or a service is away
+ * (no connection, a cut one, 502, 503, 504); writes carry an {@code Idempotency-Key}, so that a repetition does nothing twice.
  */
 final class Api {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -153,6 +153,9 @@ final class Api {
                 .POST(BodyPublishers.ofString(form))
                 .build();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        if (response.statusCode() >= 500) {
+            throw new IOException("Keycloak is not ready");
+        }
         if (response.statusCode() != 200) {
             throw new UserError("Signing in as " + user + " was refused (" + response.statusCode()
                     + "); the demo needs the demo realm: ./rapport up --demo");

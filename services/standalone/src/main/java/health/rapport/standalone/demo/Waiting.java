@@ -7,13 +7,15 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what travels through the services, with an end. */
 final class Waiting {
-    private static final Duration LONGEST = Duration.ofMinutes(8);
+    /** Setting it shorter is for tests that expect to wait in vain. */
+    private static final Duration LONGEST = Duration.parse(System.getProperty("rapport.demo.patience", "PT8M"));
+
     private static final Duration STEP = Duration.ofMillis(400);
 
     private Waiting() {}
 
     /**
-     * @param what finishes the sentence "Waited 8 minutes for"
+     * @param what finishes the sentence "Waited ... minutes for"
      */
     static void until(String what, BooleanSupplier done) {
         Instant end = Instant.now().plus(LONGEST);

@@ -1,6 +1,7 @@
 package health.rapport.standalone.e2e;
 
 import health.rapport.standalone.cli.Suite;
+import health.rapport.standalone.infrastructure.EmbeddedDatabase;
 import health.rapport.standalone.infrastructure.Folders;
 import health.rapport.standalone.instance.Home;
 import health.rapport.standalone.instance.Instance;
@@ -88,6 +89,12 @@ final class RunningRapport implements AutoCloseable {
 
     Home home() {
         return instance.home();
+    }
+
+    /** Everybody's tables, with the eyes of the database's superuser. */
+    Books books() {
+        var database = new EmbeddedDatabase(instance);
+        return new Books(() -> database.connect(Instance.DATABASE));
     }
 
     /** Ends a component as {@code kill -9} does, whatever it is in the middle of. */
