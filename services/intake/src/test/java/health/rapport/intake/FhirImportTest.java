@@ -145,12 +145,10 @@ class FhirImportTest {
                 "gone.ndjson",
                 bytes(
                         "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient/two\"}}]}\n"));
-        FakeEhr.manifest =
-                """
+        FakeEhr.manifest = """
                 {"transactionTime":"2026-02-01T10:00:00Z","requiresAccessToken":true,"error":[],
                  "output":[{"type":"Patient","url":"%1$s/locked/p.ndjson"}],
-                 "deleted":[{"type":"Bundle","url":"%1$s/locked/gone.ndjson"}]}"""
-                        .formatted(FakeEhr.base);
+                 "deleted":[{"type":"Bundle","url":"%1$s/locked/gone.ndjson"}]}""".formatted(FakeEhr.base);
         for (String remote : List.of("epic", "cerner")) {
             FakeEhr.KICK_OFFS.clear();
             awaited(pull(remote)).body("extension.state", equalTo("COMPLETED")).body("extension.accepted", equalTo(3));

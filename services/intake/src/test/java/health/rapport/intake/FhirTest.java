@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RapportTestResource.class)
 class FhirTest {
     private static final String FHIR = "application/fhir+json";
-    private static final String PATIENT =
-            """
+    private static final String PATIENT = """
             {"resourceType":"Patient","id":"p1","meta":{"lastUpdated":"2026-01-05T10:00:00Z"},
              "identifier":[{"type":{"coding":[{"code":"MR"}]},"system":"urn:oid:1.2.3","value":"4711"}],
              "name":[{"use":"maiden","family":"Old"},{"use":"official","family":"Bell","given":["Ann","Mary"]}],
@@ -46,8 +45,7 @@ class FhirTest {
              "communication":[{"language":{"coding":[{"code":"es"}]},"preferred":true}],
              "generalPractitioner":[{"reference":"Practitioner?identifier=http://hl7.org/fhir/sid/us-npi|1234567893"}]}
             """;
-    private static final String ENCOUNTER =
-            """
+    private static final String ENCOUNTER = """
             {"resourceType":"Encounter","id":"e1","status":"finished",
              "class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"IMP"},
              "type":[{"coding":[{"system":"http://snomed.info/sct","code":"183452005"}]}],
@@ -78,8 +76,9 @@ class FhirTest {
         assertThat(newest.person().email()).isEqualTo("ann@example.org");
         assertThat(newest.person().mobilePhone()).isEqualTo("+14135550123");
         assertThat(newest.person().language()).isEqualTo("es");
-        assertThat(newest.person().identifiers()).anySatisfy(id -> assertThat(id.authority() + id.type() + id.value())
-                .isEqualTo("urn:oid:1.2.3MRN4711"));
+        assertThat(newest.person().identifiers())
+                .anySatisfy(id ->
+                        assertThat(id.authority() + id.type() + id.value()).isEqualTo("urn:oid:1.2.3MRN4711"));
         assertThat(newest(events, RelationSubmitted.class)).satisfies(relation -> {
             assertThat(relation.kind()).isEqualTo(RelationKind.PCP);
             assertThat(relation.party()).isEqualTo("1234567893");
@@ -209,35 +208,23 @@ class FhirTest {
     @Test
     void coverageFamilyAndPractitionersAreTold() {
         String source = source();
-        put(
-                        source,
-                        "Coverage/v1",
-                        """
+        put(source, "Coverage/v1", """
                 {"resourceType":"Coverage","id":"v1","status":"active","beneficiary":{"reference":"Patient/p1"},
                  "payor":[{"display":"Blue Cross"}],"period":{"start":"2026-01"},
-                 "class":[{"type":{"coding":[{"code":"plan"}]},"value":"PPO 2000"}]}""")
-                .statusCode(201);
-        put(
-                        source,
-                        "RelatedPerson/f1",
-                        """
+                 "class":[{"type":{"coding":[{"code":"plan"}]},"value":"PPO 2000"}]}""").statusCode(201);
+        put(source, "RelatedPerson/f1", """
                 {"resourceType":"RelatedPerson","id":"f1","patient":{"reference":"Patient/p1"},
                  "name":[{"family":"Bell","given":["Bob"]}],
-                 "relationship":[{"coding":[{"code":"HUSB","display":"husband"}]}]}""")
-                .statusCode(201);
+                 "relationship":[{"coding":[{"code":"HUSB","display":"husband"}]}]}""").statusCode(201);
         put(
                         source,
                         "Patient/p1",
                         PATIENT.replace(
                                 "Practitioner?identifier=http://hl7.org/fhir/sid/us-npi|1234567893", "Practitioner/d1"))
                 .statusCode(201);
-        put(
-                        source,
-                        "Practitioner/d1",
-                        """
+        put(source, "Practitioner/d1", """
                 {"resourceType":"Practitioner","id":"d1",
-                 "identifier":[{"system":"http://hl7.org/fhir/sid/us-npi","value":"1234567893"}]}""")
-                .statusCode(201);
+                 "identifier":[{"system":"http://hl7.org/fhir/sid/us-npi","value":"1234567893"}]}""").statusCode(201);
         List<Submission> events = events(source, 4);
         CoverageSubmitted coverage = newest(events, CoverageSubmitted.class);
         assertThat(coverage.payer() + coverage.plan() + coverage.startsOn()).isEqualTo("Blue CrossPPO 20002026-01-01");
@@ -296,16 +283,14 @@ class FhirTest {
                 {"resourceType":"Condition","id":"%s","subject":{"reference":"Patient/p1"},
                  "meta":{"security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"%s"}]},
                  "encounter":{"reference":"%s"},
-                 "code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"%s"}]}}"""
-                .formatted(id, label, encounter, code);
+                 "code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"%s"}]}}""".formatted(id, label, encounter, code);
     }
 
     private static String procedure(String id, String encounter) {
         return """
                 {"resourceType":"Procedure","id":"%s","status":"completed","subject":{"reference":"Patient/p1"},
                  "encounter":{"reference":"%s"},
-                 "code":{"coding":[{"system":"http://www.ama-assn.org/go/cpt","code":"27447"}]}}"""
-                .formatted(id, encounter);
+                 "code":{"coding":[{"system":"http://www.ama-assn.org/go/cpt","code":"27447"}]}}""".formatted(id, encounter);
     }
 
     private static String consent(String id, String type, String purpose) {
@@ -314,8 +299,7 @@ class FhirTest {
                  "scope":{"coding":[{"code":"patient-privacy"}]},"category":[{"coding":[{"code":"59284-0"}]}],
                  "dateTime":"2026-01-02T10:00:00Z",
                  "provision":{"type":"%s","purpose":[
-                   {"system":"http://terminology.hl7.org/CodeSystem/v3-ActReason","code":"%s"}]}}"""
-                .formatted(id, type, purpose);
+                   {"system":"http://terminology.hl7.org/CodeSystem/v3-ActReason","code":"%s"}]}}""".formatted(id, type, purpose);
     }
 
     private static String bundle(String type, String... entries) {

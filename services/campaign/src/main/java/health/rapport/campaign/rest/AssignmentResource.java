@@ -21,13 +21,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 @Path("/api/campaigns/{id}/assignments")
 @Tag(name = "Receipts", description = "Why did she, or didn't she, get it?")
@@ -68,16 +66,11 @@ public class AssignmentResource {
     @APIResponse(responseCode = "200", description = "A page of assignments of people of your markets")
     @APIResponse(responseCode = "404", description = "No such campaign")
     public Uni<Page<AssignmentView>> assignments(@PathParam("id") UUID id, @BeanParam PageRequest page) {
-        Filter filter = new Filter(null, null, after(page), page.limitPlusOne());
+        Filter filter = new Filter(null, null, cursors.decodeId(page.cursor()), page.limitPlusOne());
         return campaigns
                 .require(database.pool(), id)
                 .chain(campaign -> receipts.assignments(database.pool(), desk.scope(), id, filter))
                 .map(found -> Page.of(found, page.limit(), a -> cursors.encode(a.personId())))
                 .map(found -> found.map(AssignmentView::from));
-    }
-
-    private @Nullable UUID after(PageRequest page) {
-        List<String> values = cursors.decode(page.cursor(), 1);
-        return values == null ? null : UUID.fromString(values.getFirst());
     }
 }

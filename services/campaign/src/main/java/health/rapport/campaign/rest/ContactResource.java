@@ -89,16 +89,12 @@ public class ContactResource {
             @QueryParam("state") Contact.@Nullable State state,
             @QueryParam("reason") @Nullable String reason,
             @BeanParam PageRequest page) {
-        Filter filter = new Filter(state == null ? null : state.name(), reason, after(page), page.limitPlusOne());
+        Filter filter = new Filter(
+                state == null ? null : state.name(), reason, cursors.decodeId(page.cursor()), page.limitPlusOne());
         return campaigns
                 .require(database.pool(), id)
                 .chain(campaign -> receipts.contacts(database.pool(), desk.scope(), id, filter))
                 .map(found -> Page.of(found, page.limit(), c -> cursors.encode(c.id())))
                 .map(found -> found.map(ContactView::from));
-    }
-
-    private @Nullable UUID after(PageRequest page) {
-        List<String> values = cursors.decode(page.cursor(), 1);
-        return values == null ? null : UUID.fromString(values.getFirst());
     }
 }

@@ -24,7 +24,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -55,8 +54,8 @@ public class ModuleResource {
     @RolesAllowed({Roles.MARKETER, Roles.APPROVER, Roles.COMPLIANCE, Roles.ADMIN})
     @Operation(summary = "Modules, oldest first")
     public Uni<Page<ModuleView>> list(@BeanParam PageRequest page) {
-        List<String> from = cursors.decode(page.cursor(), 1);
-        UUID after = from == null ? FIRST : UUID.fromString(from.getFirst());
+        UUID from = cursors.decodeId(page.cursor());
+        UUID after = from == null ? FIRST : from;
         return ModuleRow.<ModuleRow>find("id > ?1 order by id", after)
                 .range(0, page.limit())
                 .list()

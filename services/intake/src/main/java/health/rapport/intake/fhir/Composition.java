@@ -140,9 +140,10 @@ final class Composition {
                 }
             } else {
                 for (String channel : named.split(";")) {
-                    ADDRESSES.getOrDefault(channel, List.of()).forEach(column -> permission(
-                                    key, facts, patient, column, channel)
-                            .ifPresent(parts::add));
+                    ADDRESSES
+                            .getOrDefault(channel, List.of())
+                            .forEach(column -> permission(key, facts, patient, column, channel)
+                                    .ifPresent(parts::add));
                 }
             }
         });

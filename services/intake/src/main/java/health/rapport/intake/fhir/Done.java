@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What became of one interaction. */
 public sealed interface Done {
     /** It was done. */
-    record Ok(int status, FhirKey key, long version, @Nullable Instant at) implements Done {}
+    record Ok(
+            int status, FhirKey key, long version, @Nullable Instant at) implements Done {}
 
     /** It was not. */
     record Not(FhirRefusal refusal) implements Done {}

@@ -86,12 +86,11 @@ final class FhirCheck {
     }
 
     private static Reference reference(FhirKey from, Link link) {
-        FhirType type =
-                switch (link.target()) {
-                    case Target.Literal literal -> literal.key().type();
-                    case Target.ByIdentifier by -> by.type();
-                    case Target.Local local -> local.type();
-                };
+        FhirType type = switch (link.target()) {
+            case Target.Literal literal -> literal.key().type();
+            case Target.ByIdentifier by -> by.type();
+            case Target.Local local -> local.type();
+        };
         return new Reference(from, link.role(), new FhirKey(type, "y"), true);
     }
 

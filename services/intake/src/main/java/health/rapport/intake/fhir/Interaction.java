@@ -16,16 +16,23 @@ public sealed interface Interaction {
      * @param fullUrl how other entries name it
      * @param ifNoneExist only if nothing has this identifier
      */
-    record Create(String place, @Nullable String fullUrl, Mapped resource, @Nullable BusinessIdentifier ifNoneExist)
-            implements Interaction {}
+    record Create(
+            String place,
+            @Nullable String fullUrl,
+            Mapped resource,
+            @Nullable BusinessIdentifier ifNoneExist) implements Interaction {}
 
     /**
      * A resource under a known id, new or not.
      *
      * @param ifMatch the version it is to replace
      */
-    record Update(String place, @Nullable String fullUrl, FhirKey key, Mapped resource, @Nullable Long ifMatch)
-            implements Interaction {}
+    record Update(
+            String place,
+            @Nullable String fullUrl,
+            FhirKey key,
+            Mapped resource,
+            @Nullable Long ifMatch) implements Interaction {}
 
     /** A resource is taken back. */
     record Delete(String place, FhirKey key) implements Interaction {}

@@ -173,9 +173,11 @@ public class TakeResources {
         Composition composition = new Composition(around);
         Map<Layout, List<Item>> items = new EnumMap<>(Layout.class);
         for (FhirKey key : roots) {
-            around.resource(key).map(composition::parts).orElse(List.of()).forEach(part -> items.computeIfAbsent(
-                            part.layout(), layout -> new ArrayList<>())
-                    .add(part.item()));
+            around.resource(key)
+                    .map(composition::parts)
+                    .orElse(List.of())
+                    .forEach(part -> items.computeIfAbsent(part.layout(), layout -> new ArrayList<>())
+                            .add(part.item()));
         }
         return items;
     }

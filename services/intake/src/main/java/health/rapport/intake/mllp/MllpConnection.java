@@ -2,6 +2,7 @@ package health.rapport.intake.mllp;
 
 import health.rapport.runtime.persistence.Failures;
 import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -82,8 +83,12 @@ final class MllpConnection {
         socket.pause();
         stopTimer();
         // each message has a context of its own, as each request over HTTP has
-        VertxContext.createNewDuplicatedContext(context)
-                .runOnContext(now -> door.answer(found, peer).subscribe().with(this::answered, this::failed));
+        VertxContext.createNewDuplicatedContext(context).runOnContext(now -> ask(found));
+    }
+
+    /** Whatever goes wrong at the door, even before it has begun, ends as a reply or as the end of the connection. */
+    private void ask(MllpFramer.Found found) {
+        Uni.createFrom().deferred(() -> door.answer(found, peer)).subscribe().with(this::answered, this::failed);
     }
 
     private void rest() {

@@ -24,15 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SubmissionStore {
-    private static final String CLAIM_ONCE =
-            """
+    private static final String CLAIM_ONCE = """
             INSERT INTO submission (submission_id, content_hash, version, received_at)
             SELECT id, hash, 1, $3 FROM unnest($1::uuid[], $2::bytea[]) AS c (id, hash) ORDER BY id
             ON CONFLICT (submission_id) DO NOTHING
             RETURNING submission_id, version
             """;
-    private static final String CLAIM_NEXT =
-            """
+    private static final String CLAIM_NEXT = """
             INSERT INTO submission AS s (submission_id, content_hash, version, received_at)
             SELECT id, hash, 1, $3 FROM unnest($1::uuid[], $2::bytea[]) AS c (id, hash) ORDER BY id
             ON CONFLICT (submission_id) DO UPDATE
@@ -46,8 +44,9 @@ public class SubmissionStore {
     /** Which of these were ever taken in. */
     public Uni<Set<UUID>> known(SqlConnection tx, List<UUID> ids) {
         Object all = ids.toArray(UUID[]::new);
-        return tx.preparedQuery(HASHES).execute(Tuple.of(all)).map(rows -> hashes(rows)
-                .keySet());
+        return tx.preparedQuery(HASHES)
+                .execute(Tuple.of(all))
+                .map(rows -> hashes(rows).keySet());
     }
 
     /** Settles each claim of kinds that have no versions: another content under a known id is a conflict. */

@@ -64,8 +64,7 @@ class NativeMetadataTest {
                     { "bundle": "ca.uhn.fhir.i18n.hapi-messages" }
                   ]
                 }
-                """
-                .formatted(types);
+                """.formatted(types);
     }
 
     /** What HAPI asks for by name as soon as it begins, whether it is parsed or not. */

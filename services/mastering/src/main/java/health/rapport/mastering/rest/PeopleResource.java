@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -88,11 +89,7 @@ public class PeopleResource {
     @APIResponse(responseCode = "308", description = GONE)
     @APIResponse(responseCode = "404", description = "No such person in the caller's markets.")
     public Uni<Response> person(@RestPath UUID id) {
-        return people.find(id)
-                .chain(person -> moved(person, id)
-                        ? redirect(person, "")
-                        : people.detail(person)
-                                .map(detail -> Response.ok(detail).build()));
+        return answer(id, "", people::detail);
     }
 
     @GET
@@ -107,11 +104,7 @@ public class PeopleResource {
     @APIResponse(responseCode = "308", description = GONE)
     @APIResponse(responseCode = "404", description = "No such person in the caller's markets.")
     public Uni<Response> activities(@RestPath UUID id, @BeanParam PageRequest page) {
-        return people.find(id)
-                .chain(person -> moved(person, id)
-                        ? redirect(person, "/activities")
-                        : facts.activities(id, page)
-                                .map(found -> Response.ok(found).build()));
+        return answer(id, "/activities", person -> facts.activities(id, page));
     }
 
     @GET
@@ -126,24 +119,22 @@ public class PeopleResource {
     @APIResponse(responseCode = "308", description = GONE)
     @APIResponse(responseCode = "404", description = "No such person in the caller's markets.")
     public Uni<Response> encounters(@RestPath UUID id, @BeanParam PageRequest page) {
+        return answer(id, "/encounters", person -> facts.encounters(id, page));
+    }
+
+    /** What is known of the person, or where to ask for whoever the person was merged into. */
+    private Uni<Response> answer(UUID id, String rest, Function<Person, Uni<?>> known) {
         return people.find(id)
-                .chain(person -> moved(person, id)
-                        ? redirect(person, "/encounters")
-                        : facts.encounters(id, page)
-                                .map(found -> Response.ok(found).build()));
+                .chain(person -> person.id().equals(id)
+                        ? known.apply(person).map(found -> Response.ok(found).build())
+                        : Uni.createFrom().item(redirect(person, rest)));
     }
 
-    private static boolean moved(Person person, UUID asked) {
-        return !person.id().equals(asked);
-    }
-
-    private static Uni<Response> redirect(Person person, String rest) {
-        URI there = URI.create("/api/people/" + person.id() + rest);
-        return Uni.createFrom()
-                .item(Response.status(Response.Status.PERMANENT_REDIRECT)
-                        .location(there)
-                        .entity(new Redirection(person.id()))
-                        .build());
+    private static Response redirect(Person person, String rest) {
+        return Response.status(Response.Status.PERMANENT_REDIRECT)
+                .location(URI.create("/api/people/" + person.id() + rest))
+                .entity(new Redirection(person.id()))
+                .build();
     }
 
     /** The body of a redirect, for clients that do not follow. */

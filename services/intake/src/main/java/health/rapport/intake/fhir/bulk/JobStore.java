@@ -21,31 +21,26 @@ import org.jspecify.annotations.Nullable;
 /** Bulk work and its files; the counters of a chunk change in the chunk's transaction. */
 @ApplicationScoped
 public class JobStore {
-    private static final String OPEN =
-            """
+    private static final String OPEN = """
             INSERT INTO fhir_job (job_id, kind, source, remote, state, since, created_at)
             VALUES ($1, $2, $3, $4, 'RUNNING', $5, $6)
             """;
-    private static final String FILE =
-            """
+    private static final String FILE = """
             INSERT INTO fhir_file (file_id, job_id, number, type, url, deletes) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT DO NOTHING
             """;
     private static final String GET = "SELECT * FROM fhir_job WHERE job_id = $1";
     private static final String FILES = "SELECT * FROM fhir_file WHERE job_id = $1 ORDER BY number";
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             SELECT f.lines_read FROM fhir_file f JOIN fhir_job j USING (job_id)
             WHERE f.file_id = $1 AND j.state = 'RUNNING' FOR UPDATE
             """;
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             UPDATE fhir_file SET lines_read = lines_read + $2, accepted = accepted + $3, duplicate = duplicate + $4,
                 quarantined = quarantined + $5, ignored = ignored + $6 WHERE file_id = $1
             """;
     private static final String END_FILE = "UPDATE fhir_file SET state = $2, reason = $3 WHERE file_id = $1";
-    private static final String END =
-            """
+    private static final String END = """
             UPDATE fhir_job SET state = $2, reason = $3, finished_at = $4 WHERE job_id = $1 AND state = 'RUNNING'
             """;
     private static final String STATUS_URL = "UPDATE fhir_job SET status_url = $2 WHERE job_id = $1";
@@ -53,21 +48,18 @@ public class JobStore {
             "UPDATE fhir_job SET transaction_time = $2, requires_token = $3 WHERE job_id = $1";
     private static final String TOUCH =
             "UPDATE fhir_job SET touched_at = clock_timestamp() WHERE job_id = ANY($1::uuid[]) AND state = 'RUNNING'";
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             UPDATE fhir_job SET touched_at = clock_timestamp() WHERE job_id = (
                 SELECT job_id FROM fhir_job WHERE state = 'RUNNING' AND kind <> 'UPLOAD'
                     AND touched_at < clock_timestamp() - $1 * interval '1 ms'
                 ORDER BY job_id LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING job_id
             """;
-    private static final String FAIL_UPLOADS =
-            """
+    private static final String FAIL_UPLOADS = """
             UPDATE fhir_job SET state = 'FAILED', reason = $2, finished_at = $3
             WHERE state = 'RUNNING' AND kind = 'UPLOAD' AND touched_at < clock_timestamp() - $1 * interval '1 ms'
             """;
-    private static final String LAST_PULL =
-            """
+    private static final String LAST_PULL = """
             SELECT max(transaction_time) AS since FROM fhir_job
             WHERE remote = $1 AND source = $2 AND kind = 'PULL' AND state = 'COMPLETED'
             """;
@@ -102,10 +94,13 @@ public class JobStore {
 
     /** As it stands, or null. */
     public Uni<@Nullable Job> find(UUID id) {
-        return database.pool().preparedQuery(GET).execute(Tuple.of(id)).chain(jobs -> database.pool()
-                .preparedQuery(FILES)
+        return database.pool()
+                .preparedQuery(GET)
                 .execute(Tuple.of(id))
-                .map(files -> job(jobs, files)));
+                .chain(jobs -> database.pool()
+                        .preparedQuery(FILES)
+                        .execute(Tuple.of(id))
+                        .map(files -> job(jobs, files)));
     }
 
     /** How many lines are stored; null if the job was ended meanwhile. */

@@ -28,16 +28,14 @@ public class ReferenceStore {
     private static final String TO_NEW = " AND (f.target_type, f.target_id) IN " + KEYS;
     private static final String RETURNING = " RETURNING " + COLUMNS;
     private static final String FORGET = "DELETE FROM fhir_reference f WHERE f.source = $1" + OF_NEW + RETURNING;
-    private static final String NOTE =
-            """
+    private static final String NOTE = """
             INSERT INTO fhir_reference
                 (source, noted_at, from_type, from_id, ordinal, role, target_type, target_id, identifier)
             SELECT $1, $9, c.* FROM
                 unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::bytea[]) AS c
             """;
     /** Identifiers become ids where exactly one resource has them. */
-    private static final String IDENTIFY =
-            """
+    private static final String IDENTIFY = """
             UPDATE fhir_reference f SET target_id = i.id FROM fhir_identifier i
             WHERE f.source = $1 AND f.target_id IS NULL
               AND i.source = f.source AND i.type = f.target_type AND i.identifier = f.identifier
@@ -46,8 +44,7 @@ public class ReferenceStore {
             """;
 
     private static final String IDENTIFY_TO_NEW = IDENTIFY + " AND (i.type, i.id) IN " + KEYS;
-    private static final String RESOLVE =
-            """
+    private static final String RESOLVE = """
             UPDATE fhir_reference f SET resolved_at = $4 FROM fhir_resource r
             WHERE f.source = $1 AND f.resolved_at IS NULL
               AND r.source = f.source AND r.type = f.target_type AND r.id = f.target_id AND NOT r.deleted
@@ -55,8 +52,7 @@ public class ReferenceStore {
     private static final String TO = "SELECT " + COLUMNS + " FROM fhir_reference f WHERE f.source = $1" + TO_NEW;
     private static final String FROM =
             "SELECT " + COLUMNS + " FROM fhir_reference f WHERE f.source = $1" + OF_NEW + " ORDER BY f.ordinal";
-    private static final String PENDING =
-            """
+    private static final String PENDING = """
             SELECT source, from_type, role, target_type, count(*) AS waiting, min(noted_at) AS oldest
             FROM fhir_reference WHERE resolved_at IS NULL AND ($1::text IS NULL OR source = $1)
             GROUP BY source, from_type, role, target_type ORDER BY source, from_type, role, target_type
@@ -74,7 +70,8 @@ public class ReferenceStore {
      * @param target absent while only its identifier is known
      * @param resolved whether the target is there
      */
-    public record Reference(FhirKey from, Role role, @Nullable FhirKey target, boolean resolved) {}
+    public record Reference(
+            FhirKey from, Role role, @Nullable FhirKey target, boolean resolved) {}
 
     /** References of one kind that wait. */
     public record Pending(String source, String from, String role, String target, long references, Instant oldest) {}
@@ -171,9 +168,10 @@ public class ReferenceStore {
     }
 
     private static Uni<List<Reference>> query(SqlConnection tx, String sql, Tuple parameters) {
-        return tx.preparedQuery(sql).execute(parameters).map(KeyColumns::rows).map(rows -> rows.stream()
-                .map(ReferenceStore::reference)
-                .toList());
+        return tx.preparedQuery(sql)
+                .execute(parameters)
+                .map(KeyColumns::rows)
+                .map(rows -> rows.stream().map(ReferenceStore::reference).toList());
     }
 
     private static Reference reference(Row row) {

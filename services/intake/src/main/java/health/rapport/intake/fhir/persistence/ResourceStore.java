@@ -29,8 +29,7 @@ public class ResourceStore {
     private static final String CONTEXT = "fhir-facts";
     private static final String KEYS = "(SELECT * FROM unnest($2::text[], $3::text[]))";
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('fhir ' || $1, 0))";
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             INSERT INTO fhir_resource AS r (source, type, id, version, content_hash, facts, updated_at)
             SELECT $1, type, id, 1, hash, facts, $6
             FROM unnest($2::text[], $3::text[], $4::bytea[], $5::bytea[]) AS c (type, id, hash, facts)
@@ -40,27 +39,22 @@ public class ResourceStore {
             WHERE r.content_hash <> excluded.content_hash OR r.deleted
             RETURNING type, id, version
             """;
-    private static final String VERSIONS =
-            """
+    private static final String VERSIONS = """
             SELECT type, id, version, updated_at FROM fhir_resource
-            WHERE source = $1 AND (type, id) IN\s"""
-                    + KEYS;
+            WHERE source = $1 AND (type, id) IN\s""" + KEYS;
     private static final String FORGET_IDENTIFIERS =
             "DELETE FROM fhir_identifier WHERE source = $1 AND (type, id) IN " + KEYS;
-    private static final String IDENTIFIERS =
-            """
+    private static final String IDENTIFIERS = """
             INSERT INTO fhir_identifier (source, type, id, identifier)
             SELECT $1, c.* FROM unnest($2::text[], $3::text[], $4::bytea[]) AS c ON CONFLICT DO NOTHING
             """;
-    private static final String FIND =
-            """
+    private static final String FIND = """
             SELECT i.id FROM fhir_identifier i JOIN fhir_resource r USING (source, type, id)
             WHERE i.source = $1 AND i.type = $2 AND i.identifier = $3 AND NOT r.deleted LIMIT 2
             """;
     private static final String LOAD =
             "SELECT type, id, facts, deleted FROM fhir_resource WHERE source = $1 AND (type, id) IN " + KEYS;
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             UPDATE fhir_resource SET deleted = true, version = version + 1, updated_at = $4
             WHERE source = $1 AND type = $2 AND id = $3 AND NOT deleted RETURNING version
             """;
