@@ -122,6 +122,31 @@ public record PersonData(
                 others);
     }
 
+    /** The same with other identifiers. */
+    public PersonData withIdentifiers(List<Identifier> others) {
+        return new PersonData(
+                firstName,
+                middleName,
+                lastName,
+                suffix,
+                birthDate,
+                gender,
+                street,
+                street2,
+                city,
+                state,
+                postalCode,
+                country,
+                email,
+                homePhone,
+                mobilePhone,
+                others,
+                market,
+                deceasedOn,
+                language,
+                flags);
+    }
+
     /** The fields that decide whether this is a mastered person. */
     public FourFields fourFields() {
         return new FourFields(firstName, lastName, street, postalCode);

@@ -65,7 +65,8 @@ public final class Survivorship {
         TreeSet<Identifier> all = new TreeSet<>(java.util.Comparator.comparing(Identifier::authority)
                 .thenComparing(Identifier::type)
                 .thenComparing(Identifier::value));
-        records.forEach(record -> all.addAll(record.data().identifiers()));
+        records.forEach(
+                record -> all.addAll(NationalIdentifiers.without(record.data().identifiers())));
         return List.copyOf(all);
     }
 

@@ -1,6 +1,5 @@
 package health.rapport.mastering.persistence;
 
-import health.rapport.linkage.BlockingKey;
 import health.rapport.linkage.BlockingKeys;
 import health.rapport.linkage.RecordPair;
 import health.rapport.mastering.domain.SourceRecord;
@@ -38,6 +37,12 @@ public class KeyStore {
 
     private record Entry(String key, UUID record) {}
 
+    private final SealedIdentifiers sealed;
+
+    KeyStore(SealedIdentifiers sealed) {
+        this.sealed = sealed;
+    }
+
     /** Replaces the keys of these records. */
     public void replace(Sql sql, Collection<SourceRecord> records) {
         remove(sql, records.stream().map(SourceRecord::id).toList());
@@ -46,7 +51,8 @@ public class KeyStore {
         for (SourceRecord record : records) {
             record.contactKeys().forEach(key -> contact.add(new Entry(key, record.id())));
             if (record.comparable()) {
-                BlockingKeys.of(record.standard()).forEach(key -> blocking.add(new Entry(key.text(), record.id())));
+                BlockingKeys.of(record.standard())
+                        .forEach(key -> blocking.add(new Entry(sealed.stored(key), record.id())));
             }
         }
         sql.update(INSERT_BLOCKING, Columns.texts(blocking, Entry::key), Columns.uuids(blocking, Entry::record));
@@ -66,7 +72,7 @@ public class KeyStore {
         Set<String> keys = records.stream()
                 .filter(SourceRecord::comparable)
                 .flatMap(record -> BlockingKeys.of(record.standard()).stream())
-                .map(BlockingKey::text)
+                .map(sealed::stored)
                 .collect(Collectors.toCollection(TreeSet::new));
         for (Row row : sql.rows(HOLDERS, (Object) Columns.texts(keys))) {
             holders.computeIfAbsent(row.getString("key"), _ -> new ArrayList<>())

@@ -61,6 +61,12 @@ public class RecordStore {
               AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.record_id = m.record_id)
             """;
 
+    private final SealedIdentifiers sealed;
+
+    RecordStore(SealedIdentifiers sealed) {
+        this.sealed = sealed;
+    }
+
     /** What is loaded: records, and the person each one has so far. */
     public record Loaded(List<SourceRecord> records, Map<UUID, UUID> persons) {
         public Loaded {
@@ -90,7 +96,7 @@ public class RecordStore {
                 Columns.texts(versions, v -> v.kind().name()),
                 Columns.texts(versions, v -> v.source().system()),
                 Columns.texts(versions, v -> v.source().id()),
-                Columns.texts(versions, v -> RowJson.write(v.person())),
+                Columns.texts(versions, v -> sealed.write(v.person())),
                 Columns.lists(versions, RecordVersion::labels),
                 Columns.times(versions, v -> v.seen().receivedAt()));
         Map<UUID, RecordVersion> newest = new HashMap<>();
@@ -122,13 +128,13 @@ public class RecordStore {
                 persons.put(row.getUUID("record_id"), person);
             }
         }
-        return new Loaded(rows.stream().map(RecordStore::read).toList(), persons);
+        return new Loaded(rows.stream().map(this::read).toList(), persons);
     }
 
-    static SourceRecord read(Row row) {
+    private SourceRecord read(Row row) {
         UUID id = row.getUUID("record_id");
         String system = row.getString("system");
-        PersonData data = RowJson.read(row.getString("person"), PersonData.class);
+        PersonData data = sealed.read(row.getString("person"));
         return new SourceRecord(
                 id,
                 RecordKind.valueOf(row.getString("kind")),

@@ -4,6 +4,7 @@ import health.rapport.kernel.PersonStatus;
 import health.rapport.mastering.domain.ContactKeys;
 import health.rapport.mastering.domain.Person;
 import health.rapport.mastering.persistence.PersonStore;
+import health.rapport.mastering.persistence.SealedIdentifiers;
 import health.rapport.runtime.paging.PageRequest;
 import health.rapport.runtime.problem.Problems;
 import health.rapport.runtime.security.MarketScope;
@@ -11,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +54,14 @@ public class PeopleQuery {
     record Statement(String sql, Tuple parameters) {}
 
     /** What to ask of the database. */
-    Statement statement(MarketScope scope, @Nullable List<String> after, PageRequest page) {
+    Statement statement(MarketScope scope, SealedIdentifiers sealed, @Nullable List<String> after, PageRequest page) {
         List<String> conditions = new ArrayList<>();
         Tuple parameters = Tuple.of(scope.all(), scope.markets());
         conditions.add("state = 'LIVE'");
         conditions.add(MarketScope.predicate("markets", 1));
         addNames(conditions, parameters);
         addContacts(conditions, parameters);
-        addSources(conditions, parameters);
+        addSources(conditions, parameters, sealed);
         if (status != null) {
             conditions.add("status = " + next(parameters, status.name()));
         }
@@ -98,17 +100,14 @@ public class PeopleQuery {
         }
     }
 
-    private void addSources(List<String> conditions, Tuple parameters) {
+    private void addSources(List<String> conditions, Tuple parameters, SealedIdentifiers sealed) {
         if (identifier != null) {
             String[] parts = parts("identifier", identifier);
-            String json = new io.vertx.core.json.JsonArray()
-                    .add(new io.vertx.core.json.JsonObject()
-                            .put("authority", parts[0])
-                            .put("value", parts[1]))
-                    .encode();
-            String found =
-                    "source_record k WHERE k.person -> 'identifiers' @> %s::text::jsonb AND k.version = m.version"
-                            .formatted(next(parameters, json));
+            String forms = sealed.storedForms(parts[1]).stream()
+                    .map(value -> "k.person -> 'identifiers' @> %s::text::jsonb"
+                            .formatted(next(parameters, identifierJson(parts[0], value))))
+                    .collect(Collectors.joining(" OR "));
+            String found = "source_record k WHERE (" + forms + ") AND k.version = m.version";
             conditions.add(held(found, "k"));
         }
         if (source != null) {
@@ -117,6 +116,14 @@ public class PeopleQuery {
                     "person_id IN (SELECT m.person_id FROM membership m WHERE m.system = %s AND m.source_id = %s)"
                             .formatted(next(parameters, parts[0]), next(parameters, parts[1])));
         }
+    }
+
+    private static String identifierJson(String authority, String value) {
+        return new io.vertx.core.json.JsonArray()
+                .add(new io.vertx.core.json.JsonObject()
+                        .put("authority", authority)
+                        .put("value", value))
+                .encode();
     }
 
     private static String held(String from, String alias) {

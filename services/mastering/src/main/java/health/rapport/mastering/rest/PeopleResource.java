@@ -44,10 +44,14 @@ public class PeopleResource {
     private static final String GONE = "The id was merged: the person is at Location.";
 
     private final PeopleReader people;
+    private final DetailReader details;
+    private final SummaryReader summaries;
     private final FactReader facts;
 
-    public PeopleResource(PeopleReader people, FactReader facts) {
+    public PeopleResource(PeopleReader people, DetailReader details, SummaryReader summaries, FactReader facts) {
         this.people = people;
+        this.details = details;
+        this.summaries = summaries;
         this.facts = facts;
     }
 
@@ -71,7 +75,7 @@ public class PeopleResource {
     @Operation(summary = "Count people and facts", description = "Counts of the caller's markets.")
     @APIResponse(responseCode = "200", description = "The counts.")
     public Uni<SummaryView> summary() {
-        return people.summary();
+        return summaries.summary();
     }
 
     @GET
@@ -89,7 +93,7 @@ public class PeopleResource {
     @APIResponse(responseCode = "308", description = GONE)
     @APIResponse(responseCode = "404", description = "No such person in the caller's markets.")
     public Uni<Response> person(@RestPath UUID id) {
-        return answer(id, "", people::detail);
+        return answer(id, "", details::detail);
     }
 
     @GET
