@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Does what a request asks for in one transaction: all of it or nothing, or each entry for itself. */
 @ApplicationScoped
@@ -59,15 +58,11 @@ public class Interact {
 
     private Uni<Known> lookUp(SqlConnection tx, Request request) {
         Known known = new Known(new HashMap<>(), new HashMap<>());
-        Uni<Void> steps = Uni.createFrom().voidItem();
-        for (Interaction one : request.interactions()) {
-            Uni<Void> step = lookUp(tx, request.source(), one, known);
-            steps = step == null ? steps : steps.chain(() -> step);
-        }
-        return steps.replaceWith(known);
+        return OneByOne.run(request.interactions(), one -> lookUp(tx, request.source(), one, known))
+                .replaceWith(known);
     }
 
-    private @Nullable Uni<Void> lookUp(SqlConnection tx, String source, Interaction one, Known known) {
+    private Uni<Void> lookUp(SqlConnection tx, String source, Interaction one, Known known) {
         return switch (one) {
             case Interaction.Create create
             when create.ifNoneExist() != null -> {
@@ -78,7 +73,10 @@ public class Interact {
                         .replaceWithVoid();
             }
             case Interaction.Update update when update.ifMatch() != null -> version(tx, source, update.key(), known);
-            default -> null;
+            case Interaction.Create plain -> Uni.createFrom().voidItem();
+            case Interaction.Update plain -> Uni.createFrom().voidItem();
+            case Interaction.Delete plain -> Uni.createFrom().voidItem();
+            case Interaction.Refused plain -> Uni.createFrom().voidItem();
         };
     }
 
@@ -96,11 +94,8 @@ public class Interact {
     }
 
     private Uni<Void> deletions(SqlConnection tx, String source, Plan plan) {
-        Uni<Void> steps = Uni.createFrom().voidItem();
-        for (FhirKey key : plan.deletions()) {
-            steps = steps.chain(
-                    () -> delete.delete(tx, source, key).invoke(plan::deleted).replaceWithVoid());
-        }
-        return steps;
+        return OneByOne.run(
+                plan.deletions(),
+                key -> delete.delete(tx, source, key).invoke(plan::deleted).replaceWithVoid());
     }
 }

@@ -4,6 +4,7 @@ import health.rapport.intake.KeyedFingerprint;
 import health.rapport.intake.domain.Item;
 import health.rapport.intake.fhir.DeleteResource;
 import health.rapport.intake.fhir.FhirItems;
+import health.rapport.intake.fhir.OneByOne;
 import health.rapport.intake.fhir.TakeResources;
 import health.rapport.intake.fhir.mapping.FhirKey;
 import health.rapport.intake.fhir.mapping.Issue;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +103,8 @@ class StoreLines {
         Uni<Tally> take(SqlConnection tx, Chunk chunk) {
             List<Map<FhirKey, Mapped>> rounds = new ArrayList<>();
             Map<FhirKey, Integer> seen = new LinkedHashMap<>();
-            Tally ignored = Tally.NONE;
-            Uni<Tally> steps = Uni.createFrom().item(Tally.NONE);
+            Tally other = Tally.NONE;
+            List<FhirKey> gone = new ArrayList<>();
             for (Line line : chunk.lines()) {
                 switch (line) {
                     case Line.Good good -> {
@@ -112,24 +114,26 @@ class StoreLines {
                         }
                         rounds.get(round - 1).put(good.key(), good.resource());
                     }
-                    case Line.Gone gone -> steps = steps.chain(so -> delete(tx, chunk.source(), gone, so));
-                    case Line.Ignored other -> ignored = ignored.plus(new Tally(0, 0, 0, 1));
+                    case Line.Gone deleted -> {
+                        gone.addAll(deleted.keys());
+                        other = other.plus(new Tally(1, 0, 0, 0));
+                    }
+                    case Line.Ignored ignored -> other = other.plus(new Tally(0, 0, 0, 1));
                     case Line.Bad bad -> {}
                 }
             }
-            Tally passedOver = ignored;
-            for (Map<FhirKey, Mapped> round : rounds) {
-                steps = steps.chain(so -> take.take(tx, chunk.source(), round).map(changes -> so.plus(tally(changes))));
-            }
-            return steps.map(passedOver::plus);
+            AtomicReference<Tally> tally = new AtomicReference<>(other);
+            return OneByOne.run(
+                            gone, key -> delete.delete(tx, chunk.source(), key).replaceWithVoid())
+                    .chain(() -> OneByOne.run(rounds, round -> takeRound(tx, chunk.source(), round, tally)))
+                    .map(done -> tally.get());
         }
 
-        private Uni<Tally> delete(SqlConnection tx, String source, Line.Gone gone, Tally so) {
-            Uni<Void> steps = Uni.createFrom().voidItem();
-            for (FhirKey key : gone.keys()) {
-                steps = steps.chain(() -> delete.delete(tx, source, key).replaceWithVoid());
-            }
-            return steps.replaceWith(so.plus(new Tally(1, 0, 0, 0)));
+        private Uni<Void> takeRound(
+                SqlConnection tx, String source, Map<FhirKey, Mapped> round, AtomicReference<Tally> tally) {
+            return take.take(tx, source, round)
+                    .invoke(changes -> tally.updateAndGet(so -> so.plus(tally(changes))))
+                    .replaceWithVoid();
         }
 
         private static Tally tally(Map<FhirKey, Change> changes) {
