@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,25 +42,53 @@ final class FhirCheck {
             return mapped;
         }
         Origin origin = new Origin(source, now, 1);
-        List<Issue> issues = parts(mapped).stream()
+        List<Issue> issues = issues(mapped, origin);
+        if (!issues.isEmpty() && mapped.type() == FhirType.ENCOUNTER) {
+            Mapped plainer = withPlausibleTypes(mapped, origin);
+            return plainer.with(issues(plainer, origin));
+        }
+        return mapped.with(issues);
+    }
+
+    private List<Issue> issues(Mapped mapped, Origin origin) {
+        return parts(mapped).stream()
                 .flatMap(part -> problems(rules.judge(part.layout(), part.item(), origin)))
                 .map(problem -> issue(mapped.type(), problem))
                 .toList();
-        return mapped.with(issues);
+    }
+
+    /** What kind of visit it was is no diagnosis: a code of it that cannot be one is left out, and the visit is told. */
+    private Mapped withPlausibleTypes(Mapped visit, Origin origin) {
+        String types = visit.facts().fields().getOrDefault("procedures", "");
+        String plausible = Stream.of(types.split(";"))
+                .filter(code -> isPlausible(code, origin))
+                .collect(Collectors.joining(";"));
+        Map<String, String> fields = new TreeMap<>(visit.facts().fields());
+        fields.put("procedures", plausible);
+        fields.values().removeIf(String::isBlank);
+        Facts facts = new Facts(fields, visit.facts().identifiers());
+        return new Mapped(visit.type(), visit.id(), facts, visit.links(), visit.identifiers(), List.of());
+    }
+
+    private boolean isPlausible(String code, Origin origin) {
+        Part part = anyVisit(Map.of("procedures", code));
+        return rules.judge(part.layout(), part.item(), origin) instanceof Verdict.Valid;
+    }
+
+    private static Part anyVisit(Map<String, String> codes) {
+        Map<String, String> fields = new TreeMap<>(codes);
+        fields.putAll(Map.of(
+                "encounter_id", SAMPLE,
+                "patient_source_id", SAMPLE,
+                "encounter_class", SAMPLE,
+                "start", "2000-01-01"));
+        return Part.of(Layout.ENCOUNTER, fields);
     }
 
     private static List<Part> parts(Mapped mapped) {
         FhirKey key = new FhirKey(mapped.type(), SAMPLE);
-        Map<String, String> fields = new TreeMap<>(mapped.facts().fields());
         return switch (mapped.type()) {
-            case CONDITION, PROCEDURE -> {
-                fields.putAll(Map.of(
-                        "encounter_id", SAMPLE,
-                        "patient_source_id", SAMPLE,
-                        "encounter_class", SAMPLE,
-                        "start", "2000-01-01"));
-                yield List.of(Part.of(Layout.ENCOUNTER, fields));
-            }
+            case CONDITION, PROCEDURE -> List.of(anyVisit(mapped.facts().fields()));
             case PRACTITIONER -> practitioner(mapped.facts());
             case PATIENT, RELATED_PERSON, ENCOUNTER, COVERAGE, CONSENT -> composed(key, mapped);
         };

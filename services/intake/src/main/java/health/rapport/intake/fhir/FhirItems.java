@@ -110,7 +110,7 @@ public class FhirItems implements WholeItems {
     private Mapped read(Quarantined stored, byte[] payload) {
         JsonNode resource = tree(payload).path("resource");
         FhirType type = FhirType.of(resource.path("resourceType").asText()).orElseGet(() -> typeOf(stored));
-        Mapped mapped = fhir.map(type, resource, stored.source());
+        Mapped mapped = fhir.map(type, resource, stored.source()).alone();
         return mapped.id() == null && mapped.issues().isEmpty()
                 ? mapped.with(List.of(Issue.required(type.resource() + ".id")))
                 : mapped;

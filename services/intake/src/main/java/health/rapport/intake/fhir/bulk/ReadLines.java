@@ -52,7 +52,7 @@ class ReadLines {
         if (type.isEmpty()) {
             return new Line.Ignored();
         }
-        Mapped mapped = fhir.map(type.get(), tree, from.source());
+        Mapped mapped = fhir.map(type.get(), tree, from.source()).alone();
         if (mapped.id() == null && mapped.issues().isEmpty()) {
             mapped = mapped.with(List.of(Issue.required(name + ".id")));
         }

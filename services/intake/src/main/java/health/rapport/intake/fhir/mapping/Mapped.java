@@ -37,6 +37,14 @@ public record Mapped(
         return new Mapped(type, id, facts, links, identifiers, all);
     }
 
+    /** The same outside a bundle, where a reference to another entry points nowhere. */
+    public Mapped alone() {
+        boolean local = links.stream().anyMatch(link -> link.target() instanceof Target.Local);
+        return local
+                ? with(List.of(Issue.value(type.resource(), "A urn: reference points within a bundle; this is none.")))
+                : this;
+    }
+
     /** Text that differs whenever something differs that matters here. */
     public String content() {
         return new String(facts.json(), StandardCharsets.UTF_8) + '\u001d' + links + '\u001d' + identifiers;
