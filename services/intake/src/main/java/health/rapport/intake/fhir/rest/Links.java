@@ -16,7 +16,8 @@ class Links {
     String base() {
         String host = routing.request().getHeader("X-Forwarded-Host");
         if (host == null || host.isBlank()) {
-            return routing.request().scheme() + "://" + routing.request().getHeader("Host") + "/fhir/";
+            // HTTP/2 has no Host header
+            return routing.request().scheme() + "://" + routing.request().authority() + "/fhir/";
         }
         String scheme = routing.request().getHeader("X-Forwarded-Proto");
         return ("https".equals(scheme) ? "https" : "http") + "://" + host + "/fhir/";
