@@ -95,12 +95,18 @@ class ChartsTest {
         withPort.put("intake.files.secret", "mllp-keys");
         List<HasMetadata> resources = rendered(withPort);
         assertThat(resources).allSatisfy(resource -> UnknownFields.assertNone((KubernetesResource) resource));
-        assertThat(deployments(withPort)).filteredOn(d -> d.getMetadata().getName().equals("intake")).singleElement().satisfies(d -> {
-            var pod = d.getSpec().getTemplate().getSpec();
-            assertThat(pod.getVolumes()).anyMatch(v -> v.getSecret() != null && v.getSecret().getSecretName().equals("mllp-keys"));
-            assertThat(pod.getContainers().getFirst().getVolumeMounts()).anyMatch(m -> m.getMountPath().equals("/etc/rapport"));
-            assertThat(pod.getContainers().getFirst().getPorts()).anyMatch(p -> p.getContainerPort() == 2575);
-        });
+        assertThat(deployments(withPort))
+                .filteredOn(d -> d.getMetadata().getName().equals("intake"))
+                .singleElement()
+                .satisfies(d -> {
+                    var pod = d.getSpec().getTemplate().getSpec();
+                    assertThat(pod.getVolumes())
+                            .anyMatch(v -> v.getSecret() != null
+                                    && v.getSecret().getSecretName().equals("mllp-keys"));
+                    assertThat(pod.getContainers().getFirst().getVolumeMounts())
+                            .anyMatch(m -> m.getMountPath().equals("/etc/rapport"));
+                    assertThat(pod.getContainers().getFirst().getPorts()).anyMatch(p -> p.getContainerPort() == 2575);
+                });
     }
 
     @ParameterizedTest
