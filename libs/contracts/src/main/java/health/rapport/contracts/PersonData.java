@@ -99,56 +99,40 @@ public record PersonData(
 
     /** The same with other flags. */
     public PersonData withFlags(@Nullable Set<String> others) {
-        return new PersonData(
-                firstName,
-                middleName,
-                lastName,
-                suffix,
-                birthDate,
-                gender,
-                street,
-                street2,
-                city,
-                state,
-                postalCode,
-                country,
-                email,
-                homePhone,
-                mobilePhone,
-                identifiers,
-                market,
-                deceasedOn,
-                language,
-                others);
+        return with(identifiers, others);
     }
 
     /** The same with other identifiers. */
     public PersonData withIdentifiers(List<Identifier> others) {
-        return new PersonData(
-                firstName,
-                middleName,
-                lastName,
-                suffix,
-                birthDate,
-                gender,
-                street,
-                street2,
-                city,
-                state,
-                postalCode,
-                country,
-                email,
-                homePhone,
-                mobilePhone,
-                others,
-                market,
-                deceasedOn,
-                language,
-                flags);
+        return with(others, flags);
     }
 
     /** The fields that decide whether this is a mastered person. */
     public FourFields fourFields() {
         return new FourFields(firstName, lastName, street, postalCode);
+    }
+
+    private PersonData with(List<Identifier> otherIdentifiers, @Nullable Set<String> otherFlags) {
+        return new PersonData(
+                firstName,
+                middleName,
+                lastName,
+                suffix,
+                birthDate,
+                gender,
+                street,
+                street2,
+                city,
+                state,
+                postalCode,
+                country,
+                email,
+                homePhone,
+                mobilePhone,
+                otherIdentifiers,
+                market,
+                deceasedOn,
+                language,
+                otherFlags);
     }
 }
