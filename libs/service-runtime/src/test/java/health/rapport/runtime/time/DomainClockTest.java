@@ -3,8 +3,10 @@ package health.rapport.runtime.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,18 +23,29 @@ class DomainClockTest {
     }
 
     @Test
-    void followsTheFileAndKeepsTheLastOffsetWhileItIsUnreadable(@TempDir Path directory) throws Exception {
+    void followsANewFileAtOnceAndKeepsTheLastOffsetWhileItIsUnreadable(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("clock");
-        Files.writeString(file, "PT24H\n");
         DomainClock clock = new DomainClock(Optional.empty(), Optional.of(file));
-        assertThat(clock.instant()).isCloseTo(Instant.now().plus(Duration.ofDays(1)), within(1, ChronoUnit.SECONDS));
+        assertDaysAhead(clock, 0);
 
-        Files.writeString(file, "PT");
-        Thread.sleep(1100);
-        assertThat(clock.instant()).isCloseTo(Instant.now().plus(Duration.ofDays(1)), within(1, ChronoUnit.SECONDS));
+        for (int days = 1; days <= 200; days++) {
+            replace(file, "P" + days + "D\n");
+            assertDaysAhead(clock, days);
+        }
+        replace(file, "PT");
+        assertDaysAhead(clock, 200);
 
-        Files.writeString(file, "P2D");
-        Thread.sleep(1100);
-        assertThat(clock.instant()).isCloseTo(Instant.now().plus(Duration.ofDays(2)), within(1, ChronoUnit.SECONDS));
+        replace(file, "-P2D");
+        assertDaysAhead(clock, -2);
+    }
+
+    /** As the launcher does it: never half written. */
+    private static void replace(Path file, String text) throws IOException {
+        Path draft = Files.writeString(file.resolveSibling("draft"), text);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void assertDaysAhead(DomainClock clock, int days) {
+        assertThat(clock.instant()).isCloseTo(Instant.now().plus(Duration.ofDays(days)), within(1, ChronoUnit.SECONDS));
     }
 }

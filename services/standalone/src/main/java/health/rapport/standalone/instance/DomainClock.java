@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The domain clock of an instance: real time plus an offset in a file that every service reads again each second. A demo
+ * The domain clock of an instance: real time plus an offset in a file whose replacement every service sees at once. A demo
  * lives through months by moving it. Tokens and certificates use real time and do not notice.
  *
  * @param file holds an ISO-8601 duration such as {@code -P90D}
