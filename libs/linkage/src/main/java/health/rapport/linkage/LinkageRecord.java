@@ -1,7 +1,9 @@
 package health.rapport.linkage;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordId unique among all records that are ever compared (ties are broken by it)
  * @param source the source system
  * @param birthDate ISO, {@code yyyyMMdd} or US {@code MM/dd/yyyy}
+ * @param others further columns of a table that may tell people apart, by name; only {@link TableLinker} looks at them
  */
 public record LinkageRecord(
         String recordId,
@@ -29,14 +32,16 @@ public record LinkageRecord(
         @Nullable String postalCode,
         @Nullable String email,
         @Nullable String homePhone,
-        @Nullable String mobilePhone) {
+        @Nullable String mobilePhone,
+        Map<String, String> others) {
 
-    /** Copies the identifiers and refuses a blank record id. */
+    /** Copies the collections and refuses a blank record id. */
     public LinkageRecord {
         if (recordId.isBlank()) {
             throw new IllegalArgumentException("a record needs an id");
         }
         identifiers = List.copyOf(identifiers);
+        others = Map.copyOf(others);
     }
 
     /** Starts a record of this id and source. */
@@ -63,6 +68,7 @@ public record LinkageRecord(
         private @Nullable String email;
         private @Nullable String homePhone;
         private @Nullable String mobilePhone;
+        private final Map<String, String> others = new HashMap<>();
 
         private Builder(String recordId, String source) {
             this.recordId = recordId;
@@ -147,6 +153,14 @@ public record LinkageRecord(
             return this;
         }
 
+        /** Adds a further column; a blank value adds nothing. */
+        public Builder other(String column, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                others.put(column, value);
+            }
+            return this;
+        }
+
         /** The finished record. */
         public LinkageRecord build() {
             return new LinkageRecord(
@@ -166,7 +180,8 @@ public record LinkageRecord(
                     postalCode,
                     email,
                     homePhone,
-                    mobilePhone);
+                    mobilePhone,
+                    others);
         }
     }
 }
