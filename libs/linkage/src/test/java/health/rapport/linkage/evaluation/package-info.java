@@ -1,0 +1,4 @@
+@NullMarked
+package health.rapport.linkage.evaluation;
+
+import org.jspecify.annotations.NullMarked;
