@@ -2,21 +2,18 @@ package health.rapport.linkage;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What is decided about two records, and why. The steps of {@link #waterfall()} add up to {@link #logOdds()}. Holds no
- * personal data beyond the record ids.
+ * What is decided about two records, and why. Holds no personal data beyond the record ids.
  *
  * @param pair the records
  * @param tier what the decision allows
- * @param logOdds log2 odds that it is one person
  * @param comparison each field's level
- * @param evidence what each field weighed; missing fields are left out
- * @param priorBits log2 odds before anything was compared
- * @param householdBits what the possibility of two household mates takes away, zero or less
+ * @param weights what prior, fields and the household alternative weighed
  * @param vetoes rules that forbid a merge
  * @param cautions rules that hold back an automatic one
  * @param engineVersion the code and the model that decided
@@ -24,35 +21,37 @@ import java.util.Set;
 public record Decision(
         RecordPair pair,
         Tier tier,
-        double logOdds,
         Comparison comparison,
-        List<Evidence> evidence,
-        double priorBits,
-        double householdBits,
+        Weights weights,
         Set<Veto> vetoes,
         Set<Caution> cautions,
         String engineVersion) {
 
-    /**
-     * One step of the explanation.
-     *
-     * @param label PRIOR, a field's name, or HOUSEHOLD
-     * @param level the field's level, or "" where there is none
-     * @param bits what the step adds
-     * @param running log2 odds up to here
-     */
-    public record Step(String label, String level, double bits, double running) {}
+    /** From the least to the most certain to be one person: by tier, then by weight, then by pair. */
+    public static final Comparator<Decision> BY_CERTAINTY = Comparator.comparing(
+                    Decision::tier, Comparator.reverseOrder())
+            .thenComparingDouble(Decision::logOdds)
+            .thenComparing(Decision::pair);
 
-    /** Copies the collections. */
+    /** Copies the sets. */
     public Decision {
-        evidence = List.copyOf(evidence);
         vetoes = copy(Veto.class, vetoes);
         cautions = copy(Caution.class, cautions);
     }
 
-    /** Probability that it is one person, as the model sees it; vetoes and cautions are not in it. */
+    /** Log2 odds that it is one person, as the model sees it; vetoes and cautions are not in it. */
+    public double logOdds() {
+        return weights.logOdds();
+    }
+
+    /** The same as a probability. */
     public double posterior() {
-        return 1 / (1 + Math.exp(-logOdds * Math.log(2)));
+        return 1 / (1 + Math.pow(2, -logOdds()));
+    }
+
+    /** What each compared field weighed. */
+    public List<Evidence> evidence() {
+        return weights.evidence();
     }
 
     /** Whether a rule forbids the merge. */
@@ -62,20 +61,40 @@ public record Decision(
 
     /** Whether nothing contradicts and yet too little is known to say it is one person: no vote either way. */
     public boolean abstains() {
-        return logOdds < 0 && vetoes.isEmpty() && !comparison.contradicts();
+        return logOdds() < 0 && vetoes.isEmpty() && !comparison.contradicts();
     }
 
-    /** The explanation: the prior, each field, the household alternative. */
-    public List<Step> waterfall() {
-        List<Step> steps = new ArrayList<>(evidence.size() + 2);
-        double running = priorBits;
-        steps.add(new Step("PRIOR", "", priorBits, running));
-        for (Evidence item : evidence) {
+    /** The decision as a waterfall to show and to add up. */
+    public Explanation explanation() {
+        List<Explanation.Step> steps = new ArrayList<>(evidence().size() + 2);
+        double running = weights.priorBits();
+        steps.add(new Explanation.Step("PRIOR", "", running, weights.householdPriorBits(), 0, running));
+        for (Evidence item : evidence()) {
             running += item.bits();
-            steps.add(new Step(item.field().name(), item.level().name(), item.bits(), running));
+            steps.add(step(item, running));
         }
-        steps.add(new Step("HOUSEHOLD", "", householdBits, running + householdBits));
-        return List.copyOf(steps);
+        double taken = weights.alternativeBits();
+        steps.add(new Explanation.Step(
+                "HOUSEHOLD", weights.kind().name(), taken, weights.kindBits(), 0, running + taken));
+        return new Explanation(
+                steps,
+                logOdds(),
+                posterior(),
+                weights.kind(),
+                tier,
+                List.copyOf(vetoes),
+                List.copyOf(cautions),
+                engineVersion);
+    }
+
+    private static Explanation.Step step(Evidence item, double running) {
+        return new Explanation.Step(
+                item.field().name(),
+                item.level().name(),
+                item.matchBits(),
+                item.householdBits(),
+                item.frequencyBits(),
+                running);
     }
 
     private static <E extends Enum<E>> Set<E> copy(Class<E> type, Set<E> values) {

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public final class Linker {
     /** The version of the code; a change that can alter a decision alters it. Decisions carry it with the model's. */
-    public static final String ENGINE_VERSION = "1";
+    public static final String ENGINE_VERSION = "2";
 
     private final LinkagePolicy policy;
     private final MatchModel model;
@@ -43,36 +43,34 @@ public final class Linker {
     /** The decision about two records with different ids. */
     public Decision decide(StandardRecord a, StandardRecord b) {
         Comparison comparison = RecordComparison.compare(a, b);
-        List<Evidence> evidence = new ArrayList<>(Field.values().length);
-        double match = model.priorBits();
-        double household = model.householdPriorBits();
-        for (Field field : Field.values()) {
-            Level level = comparison.level(field);
-            if (level != Level.MISSING) {
-                MatchModel.Chances chances = model.chances(field, level);
-                double shift = shift(a, field, level);
-                evidence.add(new Evidence(field, level, chances.matchBits() + shift));
-                match += chances.matchBits() + shift;
-                household += chances.householdBits() + shift;
-            }
-        }
-        double alternative = -MatchModel.log2(1 + Math.pow(2, household));
+        Weights weights = weigh(a, comparison);
         IdentifierAgreement identifiers = IdentifierAgreement.of(a, b, policy);
         MergeRules rules = new MergeRules(a, b, comparison, identifiers);
         Set<Veto> vetoes = rules.vetoes();
         Set<Caution> cautions = rules.cautions();
-        Weighed weighed = new Weighed(match + alternative, identifiers.onePerson());
+        Weighed weighed = new Weighed(weights.logOdds(), identifiers.onePerson());
         return new Decision(
                 new RecordPair(a.recordId(), b.recordId()),
                 tier(weighed, vetoes, cautions),
-                weighed.logOdds,
                 comparison,
-                evidence,
-                model.priorBits(),
-                alternative,
+                weights,
                 vetoes,
                 cautions,
                 version);
+    }
+
+    private Weights weigh(StandardRecord a, Comparison comparison) {
+        List<Evidence> evidence = new ArrayList<>(Field.values().length);
+        for (Field field : Field.values()) {
+            Level level = comparison.level(field);
+            if (level != Level.MISSING) {
+                MatchModel.Chances chances = model.chances(field, level);
+                evidence.add(new Evidence(
+                        field, level, chances.matchBits(), chances.householdBits(), shift(a, field, level)));
+            }
+        }
+        HouseholdKinds.Share kinds = HouseholdKinds.standard().weigh(comparison, model);
+        return new Weights(model.priorBits(), model.householdPriorBits(), evidence, kinds.likeliest(), kinds.bits());
     }
 
     /** Agreeing exactly on a common name weighs less, against strangers; both classes meet the same strangers. */

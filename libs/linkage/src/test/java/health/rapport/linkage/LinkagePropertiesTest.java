@@ -1,6 +1,7 @@
 package health.rapport.linkage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,24 @@ class LinkagePropertiesTest {
         StandardRecord a = new Standardizer().standardize(renamed(one, "a"));
         StandardRecord b = new Standardizer().standardize(renamed(other, "b"));
         assertThat(linker.decide(a, b)).isEqualTo(linker.decide(b, a));
+    }
+
+    @Property(tries = 500)
+    void the_explanation_adds_up(@ForAll("records") LinkageRecord one, @ForAll("records") LinkageRecord other) {
+        Decision decision = linker.decide(
+                new Standardizer().standardize(renamed(one, "a")), new Standardizer().standardize(renamed(other, "b")));
+        Explanation why = decision.explanation();
+        double match = 0;
+        double household = 0;
+        for (Explanation.Step step : why.steps()) {
+            match += step.bits() + step.frequencyBits();
+            household += step.householdBits() + step.frequencyBits();
+            assertThat(step.running()).isCloseTo(match, within(1e-9));
+        }
+        double taken = why.steps().getLast().bits();
+        assertThat(why.logOdds()).isCloseTo(match, within(1e-9)).isEqualTo(decision.logOdds());
+        assertThat(taken).isCloseTo(-Math.log(1 + Math.pow(2, household)) / Math.log(2), within(1e-9));
+        assertThat(why.posterior()).isCloseTo(1 / (1 + Math.pow(2, -match)), within(1e-9));
     }
 
     @Property(tries = 300)

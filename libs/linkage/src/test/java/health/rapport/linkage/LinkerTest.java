@@ -2,7 +2,6 @@ package health.rapport.linkage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -10,13 +9,42 @@ class LinkerTest {
     private final Linker linker = Linker.standard();
 
     @Test
-    void the_waterfall_adds_up_to_the_log_odds() {
-        Decision decision = linker.decide(People.ada("1", p -> p), People.ada("2", p -> p.first("Addie")));
-        Decision.Step last = decision.waterfall().getLast();
-        assertThat(last.label()).isEqualTo("HOUSEHOLD");
-        assertThat(last.running()).isCloseTo(decision.logOdds(), within(1e-9));
-        assertThat(decision.posterior()).isBetween(0.99, 1.0);
-        assertThat(decision.engineVersion()).isEqualTo("1/rapport-1/us-1");
+    void the_explanation_names_every_step() {
+        Explanation why = linker.decide(
+                        People.ada("1", p -> p),
+                        People.ada("2", p -> p.first("Addie").homePhone(null)))
+                .explanation();
+        assertThat(why.steps())
+                .extracting(Explanation.Step::label)
+                .containsExactly(
+                        "PRIOR",
+                        "FIRST_NAME",
+                        "LAST_NAME",
+                        "BIRTH_DATE",
+                        "SEX",
+                        "STREET",
+                        "POSTAL_CODE",
+                        "EMAIL",
+                        "HOUSEHOLD");
+        assertThat(why.posterior()).isBetween(0.99, 1.0);
+        assertThat(why.engineVersion()).isEqualTo("2/rapport-1/us-1");
+    }
+
+    @Test
+    void two_of_a_household_are_told_by_their_kind() {
+        assertThat(kind("first=Clara;born=2011-06-02", "first=Beatrice;born=2011-06-02"))
+                .isEqualTo(HouseholdKind.TWINS);
+        assertThat(kind("first=John;born=1950-02-03", "first=John;born=1981-11-20"))
+                .isEqualTo(HouseholdKind.NAMESAKES);
+        assertThat(kind("first=Clara;born=2011-06-02", "first=Peter;born=1980-11-20"))
+                .isEqualTo(HouseholdKind.MATES);
+    }
+
+    private HouseholdKind kind(String one, String other) {
+        String home = ";last=Okafor;street=12 Elm St;zip=01040";
+        return linker.decide(People.of("1", one + home), People.of("2", other + home))
+                .weights()
+                .kind();
     }
 
     @Test
@@ -38,7 +66,7 @@ class LinkerTest {
         Decision mates = linker.decide(
                 People.ada("1", p -> p),
                 People.ada("2", p -> p.first("Konrad").birthDate("1977-11-02").email(null)));
-        assertThat(mates.householdBits()).isLessThan(-10);
+        assertThat(mates.weights().alternativeBits()).isLessThan(-10);
         assertThat(mates.tier()).isEqualTo(Tier.NEW);
     }
 
