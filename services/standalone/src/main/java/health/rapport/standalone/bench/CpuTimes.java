@@ -32,6 +32,16 @@ record CpuTimes(Map<String, Long> millis) {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Microseconds each used for one of so many items. */
+    String each(CpuTimes before, long items) {
+        return millis.entrySet().stream()
+                .map(e -> "%s %.0f µs"
+                        .formatted(
+                                e.getKey(),
+                                (e.getValue() - before.millis.getOrDefault(e.getKey(), 0L)) * 1000.0 / items))
+                .collect(Collectors.joining(", "));
+    }
+
     private static double cores(long millis, long nanos) {
         return millis * 1e6 / nanos;
     }

@@ -12,14 +12,18 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
-/** Counts submissions in Kafka by the ends of the partitions, which costs nothing while something else is measured. */
+/** Counts events of one topic in Kafka by the ends of the partitions, which costs nothing while something else is measured. */
 final class KafkaCount implements AutoCloseable {
     private final Admin admin;
     private final Map<TopicPartition, OffsetSpec> ends;
 
     KafkaCount(String servers) throws ExecutionException, InterruptedException {
+        this(servers, Topic.SUBMISSIONS);
+    }
+
+    KafkaCount(String servers, Topic counted) throws ExecutionException, InterruptedException {
         this.admin = Admin.create(Map.of("bootstrap.servers", servers));
-        String topic = Topic.SUBMISSIONS.topicName();
+        String topic = counted.topicName();
         TopicDescription known = Objects.requireNonNull(
                 admin.describeTopics(java.util.List.of(topic))
                         .allTopicNames()

@@ -1,6 +1,7 @@
 package health.rapport.standalone.cli;
 
 import health.rapport.standalone.bench.IntakeBench;
+import health.rapport.standalone.bench.MasteringBench;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Benchmarks, each with servers of its own.",
-        subcommands = IntakeBench.class,
+        subcommands = {IntakeBench.class, MasteringBench.class},
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
     @Override
