@@ -18,7 +18,7 @@ public record BirthDigits(String digits, boolean isReal) {
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern US = Pattern.compile("(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})");
     private static final Set<String> PLACEHOLDERS =
-            Set.of("19000101", "19010101", "18000101", "19000000", "99991231", "18991231", "18991230");
+            Set.of("19000101", "19010101", "18000101", "19000000", "99991231", "18991231", "18991230", "19111111");
 
     /** Reads a date; absent, unreadable and placeholder dates are null. */
     static @Nullable BirthDigits of(@Nullable String text) {
@@ -66,6 +66,11 @@ public record BirthDigits(String digits, boolean isReal) {
 
     String day() {
         return digits.substring(6, 8);
+    }
+
+    /** Whether it is a first of January, which many are given who do not know their day. */
+    boolean isNewYear() {
+        return digits.endsWith("0101");
     }
 
     /** A day number for measuring distances; months count 31 days, so it is off by days at most. */

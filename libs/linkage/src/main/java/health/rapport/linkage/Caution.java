@@ -15,6 +15,8 @@ public enum Caution {
     ONE_SIDED_SUFFIX,
     /** First names alike, born on one day, in one household: a typing error, or twins named alike. */
     LIKE_TWINS,
+    /** First names alike but not the same, no date of birth the same, in one household: a couple, brothers, sisters. */
+    LIKE_MATES,
     /** Beside the name too little agrees: one date, one phone, or a postal code alone. */
     UNCORROBORATED
 }

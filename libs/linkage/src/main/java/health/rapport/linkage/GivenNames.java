@@ -9,7 +9,8 @@ import java.util.Set;
 /** What is known of given names: which ones one person may go by, and which are names of their own. */
 final class GivenNames {
     private static final Map<String, Set<Integer>> SETS = sets(Resource.lines("nicknames.txt"));
-    private static final Set<String> KNOWN = known(Resource.lines("given-names.txt"));
+    private static final Set<String> FORMAL = firstWords(Resource.lines("nicknames.txt"));
+    private static final Set<String> KNOWN = firstWords(Resource.lines("given-names.txt"));
 
     private GivenNames() {}
 
@@ -25,6 +26,17 @@ final class GivenNames {
         return SETS.containsKey(name) || KNOWN.contains(name);
     }
 
+    /** Whether both are names that a child is given (EMMA and EMILY), though one person may go by both. */
+    static boolean areBothFormal(String a, String b) {
+        return FORMAL.contains(a) && FORMAL.contains(b);
+    }
+
+    private static Set<String> firstWords(List<String> lines) {
+        Set<String> names = new HashSet<>();
+        lines.forEach(line -> names.add(line.split(" ")[0]));
+        return names;
+    }
+
     private static Map<String, Set<Integer>> sets(List<String> lines) {
         Map<String, Set<Integer>> sets = new HashMap<>();
         for (int set = 0; set < lines.size(); set++) {
@@ -33,11 +45,5 @@ final class GivenNames {
             }
         }
         return sets;
-    }
-
-    private static Set<String> known(List<String> lines) {
-        Set<String> names = new HashSet<>();
-        lines.forEach(line -> names.add(line.split(" ")[0]));
-        return names;
     }
 }

@@ -12,6 +12,11 @@ public final class Linker {
     /** The version of the code; a change that can alter a decision alters it. Decisions carry it with the model's. */
     public static final String ENGINE_VERSION = "2";
 
+    /** Some four times as many records are dated a first of January as another day. */
+    private static final double NEW_YEAR_BITS = -2;
+    /** A shelter or a nursing home has a hundred times the people of a house. */
+    private static final double INSTITUTION_BITS = -7;
+
     private final LinkagePolicy policy;
     private final MatchModel model;
     private final TermFrequencies frequencies;
@@ -43,7 +48,7 @@ public final class Linker {
     /** The decision about two records with different ids. */
     public Decision decide(StandardRecord a, StandardRecord b) {
         Comparison comparison = RecordComparison.compare(a, b);
-        Weights weights = weigh(a, comparison);
+        Weights weights = weigh(a, b, comparison);
         IdentifierAgreement identifiers = IdentifierAgreement.of(a, b, policy);
         MergeRules rules = new MergeRules(a, b, comparison, identifiers);
         Set<Veto> vetoes = rules.vetoes();
@@ -59,29 +64,28 @@ public final class Linker {
                 version);
     }
 
-    private Weights weigh(StandardRecord a, Comparison comparison) {
+    private Weights weigh(StandardRecord a, StandardRecord b, Comparison comparison) {
         List<Evidence> evidence = new ArrayList<>(Field.values().length);
         for (Field field : Field.values()) {
             Level level = comparison.level(field);
             if (level != Level.MISSING) {
                 MatchModel.Chances chances = model.chances(field, level);
-                evidence.add(new Evidence(
-                        field, level, chances.matchBits(), chances.householdBits(), shift(a, field, level)));
+                double shift = level == Level.EXACT ? shift(a, b, field) : 0;
+                evidence.add(new Evidence(field, level, chances.matchBits(), chances.householdBits(), shift));
             }
         }
         HouseholdKinds.Share kinds = HouseholdKinds.standard().weigh(comparison, model);
         return new Weights(model.priorBits(), model.householdPriorBits(), evidence, kinds.likeliest(), kinds.bits());
     }
 
-    /** Agreeing exactly on a common name weighs less, against strangers; both classes meet the same strangers. */
-    private double shift(StandardRecord a, Field field, Level level) {
-        if (level != Level.EXACT) {
-            return 0;
-        }
+    /** Agreeing exactly on a common value weighs less, against strangers; both classes meet the same strangers. */
+    private double shift(StandardRecord a, StandardRecord b, Field field) {
         return switch (field) {
+            case BIRTH_DATE -> a.birth() != null && a.birth().isNewYear() ? NEW_YEAR_BITS : 0;
+            case STREET -> a.address().institution() || b.address().institution() ? INSTITUTION_BITS : 0;
             case FIRST_NAME -> frequencies.firstShift(a.name().first(), usual(field));
             case LAST_NAME -> frequencies.lastShift(a.name().last(), usual(field));
-            case MIDDLE_NAME, SUFFIX, BIRTH_DATE, SEX, STREET, POSTAL_CODE, CITY, EMAIL, PHONE, IDENTIFIER -> 0;
+            case MIDDLE_NAME, SUFFIX, SEX, POSTAL_CODE, CITY, EMAIL, PHONE, IDENTIFIER -> 0;
         };
     }
 

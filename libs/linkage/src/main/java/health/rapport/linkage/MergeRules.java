@@ -6,7 +6,8 @@ import java.util.Set;
 /** Finds the vetoes and cautions of a pair. The rules' meanings are with {@link Veto} and {@link Caution}. */
 final class MergeRules {
     private static final int GENERATION_YEARS = 13;
-    private static final int ENOUGH = 2;
+    private static final int FEW = 2;
+    private static final int ENOUGH = 4;
 
     private final StandardRecord a;
     private final StandardRecord b;
@@ -47,6 +48,10 @@ final class MergeRules {
                 cautions,
                 Caution.ONE_SIDED_SUFFIX,
                 is(Field.SUFFIX, Level.ONE_SIDED) && !is(Field.BIRTH_DATE, Level.EXACT));
+        addIf(
+                cautions,
+                Caution.LIKE_MATES,
+                areLikeMates() && !level(Field.IDENTIFIER).agrees());
         addIf(cautions, Caution.UNCORROBORATED, corroboration() < ENOUGH);
         return cautions;
     }
@@ -67,8 +72,9 @@ final class MergeRules {
         }
         return switch (first) {
             case SIMILAR, DIFFERENT -> true;
-            case CLOSE -> shareHousehold() && !isSlip();
-            case MISSING, EXACT, NICKNAME, PARTIAL, TRANSPOSED, SWAPPED, INITIAL, ONE_SIDED, NEAR -> false;
+            case CLOSE -> !isSlip();
+            case NICKNAME -> shareHousehold() && areTwoNames();
+            case MISSING, EXACT, PARTIAL, TRANSPOSED, SWAPPED, INITIAL, ONE_SIDED, NEAR -> false;
         };
     }
 
@@ -84,6 +90,19 @@ final class MergeRules {
                 StringDistance.isSwapOfNeighbours(left, right) || StringDistance.isDoubledLetter(left, right);
         boolean slip = sameSound || misspelt || mistyped;
         return sameStart && slip && (sameEnd || is(Field.SEX, Level.EXACT));
+    }
+
+    /** EMMA and EMILY, but not KATHERINE and CATHERINE. */
+    private boolean areTwoNames() {
+        return GivenNames.areBothFormal(a.name().first(), b.name().first())
+                && !a.name().firstCode().equals(b.name().firstCode());
+    }
+
+    /** Neither the first name nor the date of birth is the same: a couple, or brothers and sisters named alike. */
+    private boolean areLikeMates() {
+        Level first = level(Field.FIRST_NAME);
+        boolean alike = first == Level.NICKNAME || first == Level.CLOSE || first == Level.PARTIAL;
+        return alike && !is(Field.BIRTH_DATE, Level.EXACT) && shareHousehold();
     }
 
     private boolean areParentAndChild() {
@@ -116,7 +135,7 @@ final class MergeRules {
     }
 
     private boolean areRadicallyDifferent() {
-        return is(Field.IDENTIFIER, Level.EXACT) && contradictions() > 1 && agreements() < ENOUGH;
+        return is(Field.IDENTIFIER, Level.EXACT) && contradictions() > 1 && agreements() < FEW;
     }
 
     private int agreements() {
@@ -148,15 +167,34 @@ final class MergeRules {
         return !isVague(field) && !level(field).agrees();
     }
 
-    /** Independent things that agree beside the name; a mailbox or a number of one's own counts for two. */
+    /** Points for independent things that agree beside the name: two for most, four for what is one's own. */
     private int corroboration() {
-        int points = level(Field.BIRTH_DATE).agrees() ? 1 : 0;
-        points += level(Field.STREET).agrees() ? 1 : 0;
-        points += is(Field.POSTAL_CODE, Level.EXACT) ? 1 : 0;
-        points += is(Field.PHONE, Level.EXACT) ? 1 : 0;
-        points += is(Field.EMAIL, Level.EXACT) ? 2 : 0;
-        points += level(Field.IDENTIFIER).agrees() ? 2 : 0;
+        int points = birthPoints() + streetPoints();
+        points += is(Field.POSTAL_CODE, Level.EXACT) ? 2 : 0;
+        points += is(Field.PHONE, Level.EXACT) ? 2 : 0;
+        points += is(Field.EMAIL, Level.EXACT) ? 4 : 0;
+        points += is(Field.IDENTIFIER, Level.EXACT) ? 4 : 0;
+        points += is(Field.IDENTIFIER, Level.CLOSE) ? 2 : 0;
         return points;
+    }
+
+    private int birthPoints() {
+        boolean known = is(Field.BIRTH_DATE, Level.EXACT)
+                && a.birth() != null
+                && !a.birth().isNewYear();
+        int near = level(Field.BIRTH_DATE).agrees() ? 1 : 0;
+        return known ? 2 : near;
+    }
+
+    /** Less without a date of birth where one side leaves out the flat, nothing where strangers live together. */
+    private int streetPoints() {
+        if (!level(Field.STREET).agrees()
+                || a.address().institution()
+                || b.address().institution()) {
+            return 0;
+        }
+        boolean oneUnit = a.address().unit().isEmpty() != b.address().unit().isEmpty();
+        return oneUnit && is(Field.BIRTH_DATE, Level.MISSING) ? 1 : 2;
     }
 
     private Level level(Field field) {

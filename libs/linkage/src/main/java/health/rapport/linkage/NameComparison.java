@@ -25,7 +25,7 @@ final class NameComparison {
             return Level.MISSING;
         }
         if (a.first().equals(b.first()) || a.given().equals(b.given())) {
-            return Level.EXACT;
+            return a.first().length() == 1 ? Level.INITIAL : Level.EXACT;
         }
         if (a.first().length() == 1 || b.first().length() == 1) {
             return a.first().charAt(0) == b.first().charAt(0) ? Level.INITIAL : Level.DIFFERENT;
@@ -41,12 +41,19 @@ final class NameComparison {
         if (!twoNames && isTypingError(a.first(), b.first())) {
             return Level.CLOSE;
         }
-        if (isMiddleOf(a.first(), b) || isMiddleOf(b.first(), a)) {
+        if (isCalledByMiddle(a, b) || isCalledByMiddle(b, a)) {
             return Level.PARTIAL;
         }
         boolean alike =
                 a.firstCode().equals(b.firstCode()) || StringDistance.jaroWinkler(a.first(), b.first()) >= SIMILAR;
         return alike ? Level.SIMILAR : Level.DIFFERENT;
+    }
+
+    /** JOHN PATRICK is called PATRICK, and PATRICK has no further name that JOHN PATRICK has not (PATRICK HENRY). */
+    private static boolean isCalledByMiddle(StandardName full, StandardName called) {
+        String more = called.middle();
+        boolean contradicts = !more.isEmpty() && !full.first().startsWith(more) && !more.startsWith(full.first());
+        return isMiddleOf(called.first(), full) && !contradicts;
     }
 
     private static boolean isMiddleOf(String first, StandardName other) {

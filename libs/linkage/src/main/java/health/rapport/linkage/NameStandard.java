@@ -19,6 +19,13 @@ final class NameStandard {
             Map.entry("I", 1),
             Map.entry("JR", 2),
             Map.entry("JUNIOR", 2),
+            Map.entry("FIRST", 1),
+            Map.entry("1ST", 1),
+            Map.entry("SECOND", 2),
+            Map.entry("2D", 2),
+            Map.entry("THIRD", 3),
+            Map.entry("3D", 3),
+            Map.entry("FOURTH", 4),
             Map.entry("JNR", 2),
             Map.entry("II", 2),
             Map.entry("2ND", 2),
@@ -44,9 +51,9 @@ final class NameStandard {
         List<String> family = new ArrayList<>(TextFolding.nameTokens(source.last()));
         List<String> middle = new ArrayList<>(TextFolding.nameTokens(source.middle()));
         int generation = generationOf(source.suffix());
-        generation = takeGeneration(family, generation);
-        generation = takeGeneration(given, generation);
-        generation = takeGeneration(middle, generation);
+        generation = takeGeneration(family, 2, generation);
+        generation = takeGeneration(given, 2, generation);
+        generation = takeGeneration(middle, 1, generation);
         dropTitles(given);
         family.removeIf(token -> family.size() > INSEPARABLE && DEGREES.contains(token));
         if (isUnnamed(given)) {
@@ -59,7 +66,7 @@ final class NameStandard {
     private static StandardName assemble(List<String> given, List<String> middle, List<String> family, int generation) {
         String last = String.join("", family);
         String first = given.isEmpty() ? "" : given.getFirst();
-        if (Placeholders.isNobody(first, last)) {
+        if (Placeholders.isNobody(first, last) || Placeholders.isName(String.join("", given) + last)) {
             return StandardName.NONE;
         }
         List<String> others = new ArrayList<>(given.isEmpty() ? given : given.subList(1, given.size()));
@@ -83,8 +90,8 @@ final class NameStandard {
     }
 
     /** Takes a trailing JR or III out of a name; the suffix field, read before, has precedence. */
-    private static int takeGeneration(List<String> tokens, int known) {
-        if (tokens.size() < 2 || !INSIDE_NAMES.contains(tokens.getLast())) {
+    private static int takeGeneration(List<String> tokens, int fewest, int known) {
+        if (tokens.size() < fewest || !INSIDE_NAMES.contains(tokens.getLast())) {
             return known;
         }
         int found = GENERATIONS.getOrDefault(tokens.removeLast(), 0);

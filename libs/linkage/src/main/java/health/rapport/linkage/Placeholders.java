@@ -1,6 +1,7 @@
 package health.rapport.linkage;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Values that stand for "not known" and would make strangers look alike. Arguments are folded (upper case). */
 final class Placeholders {
@@ -42,7 +43,24 @@ final class Placeholders {
             "TBD",
             "OTHER",
             "DECEASED",
-            "CONFIDENTIAL");
+            "CONFIDENTIAL",
+            "TESTY",
+            "TESTPATIENT",
+            "PATIENTTEST",
+            "TESTPERSON",
+            "TESTUSER",
+            "TESTCASE",
+            "TESTERSON",
+            "TESTMAN",
+            "DONOTUSE",
+            "DUPLICATE",
+            "MERGED",
+            "VOID",
+            "VOIDED",
+            "DELETED",
+            "INVALID",
+            "EMERGENCY",
+            "DISASTER");
     private static final Set<String> NOT_YET_NAMED = Set.of(
             "BABY",
             "BABYBOY",
@@ -71,6 +89,9 @@ final class Placeholders {
             "INFANTGIRL",
             "NEWBORNBOY",
             "NEWBORNGIRL");
+    /** Newborns called after the mother: WENDYSGIRL, JUDYSBOYB. */
+    private static final Pattern CHILD_OF = Pattern.compile("[A-Z]{2,}S(?:BOY|GIRL|BABY)[A-D]?");
+
     private static final Set<String> EVERYBODY = Set.of("JOHN", "JANE", "BABY");
     private static final Set<String> NO_ADDRESS = Set.of(
             "UNKNOWN",
@@ -124,6 +145,15 @@ final class Placeholders {
             "nobody",
             "dontknow",
             "donotemail",
+            "info",
+            "office",
+            "admin",
+            "contact",
+            "reception",
+            "frontdesk",
+            "registration",
+            "intake",
+            "support",
             "fake",
             "patient",
             "invalid");
@@ -139,19 +169,28 @@ final class Placeholders {
             "refused.com",
             "nomail.com",
             "none.org");
+    private static final Set<String> NO_IDENTIFIER = Set.of(
+            "0", "PENDING", "NEW", "TEMP", "TEMPORARY", "SELF", "NOMRN", "NONUMBER", "ONFILE", "SAME", "TOFOLLOW");
+    /** Printed on wallets and in advertisements, and used by thousands since. */
+    private static final Set<String> FAMOUS_SSN = Set.of("078051120", "219099999", "457555462");
+
     private static final String UP = "01234567890123456789";
     private static final String DOWN = "98765432109876543210";
 
     private Placeholders() {}
 
-    /** A name that is no name: UNKNOWN, TEST, XXX. */
+    /** A name that is no name: UNKNOWN, TEST, XXX, and ZZTEST, as test patients are called to be sorted last. */
     static boolean isName(String compact) {
-        return compact.isEmpty() || NO_NAME.contains(compact) || (compact.length() > 1 && isOneCharacter(compact));
+        return compact.isEmpty()
+                || NO_NAME.contains(compact)
+                || compact.startsWith("ZZ")
+                || (compact.length() > 1 && isOneCharacter(compact));
     }
 
     /** A first name given before the child has one: BABY, BOY, TWIN A. */
     static boolean isNotYetNamed(String firstToken) {
-        return NOT_YET_NAMED.contains(firstToken);
+        return NOT_YET_NAMED.contains(firstToken)
+                || CHILD_OF.matcher(firstToken).matches();
     }
 
     /** JOHN DOE and JANE DOE, who are nobody. */
@@ -188,7 +227,18 @@ final class Placeholders {
         return isOneCharacter(compact) && compact.length() > 2
                 || run
                 || NO_NAME.contains(compact)
-                || compact.equals("0");
+                || NO_IDENTIFIER.contains(compact);
+    }
+
+    /** No whole number, one that was printed for all to see, or one that the Social Security Administration never gives. */
+    static boolean isSsn(String compact) {
+        boolean masked = compact.length() < 5 || compact.startsWith("XX");
+        boolean nine = compact.length() == 9;
+        boolean impossible = compact.startsWith("000")
+                || compact.startsWith("666")
+                || compact.startsWith("00", 3)
+                || compact.endsWith("0000");
+        return masked || FAMOUS_SSN.contains(compact) || nine && impossible;
     }
 
     private static boolean isRun(String digits) {

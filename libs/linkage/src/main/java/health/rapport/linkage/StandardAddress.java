@@ -9,9 +9,11 @@ package health.rapport.linkage;
  * @param extra what the second line says beside a unit
  * @param city run together
  * @param postalCode five digits in the United States, else as given
+ * @param institution whether it names a place where strangers live together (a shelter, a nursing home)
  */
-public record StandardAddress(String number, String street, String unit, String extra, String city, String postalCode) {
-    static final StandardAddress NONE = new StandardAddress("", "", "", "", "", "");
+public record StandardAddress(
+        String number, String street, String unit, String extra, String city, String postalCode, boolean institution) {
+    static final StandardAddress NONE = new StandardAddress("", "", "", "", "", "", false);
 
     boolean hasStreet() {
         return !street.isEmpty();

@@ -45,19 +45,9 @@ public final class Standardizer {
 
     private static @Nullable RecordIdentifier usable(RecordIdentifier given) {
         String value = TextFolding.compact(given.value());
-        boolean useless =
-                value.isEmpty() || Placeholders.isIdentifier(value) || isImpossibleSsn(given.authority(), value);
+        boolean ssn = given.authority().toUpperCase(Locale.ROOT).equals("SSN");
+        boolean useless = value.isEmpty() || Placeholders.isIdentifier(value) || ssn && Placeholders.isSsn(value);
         return useless ? null : new RecordIdentifier(given.authority(), value);
-    }
-
-    /** Numbers the Social Security Administration never assigns: 000 and 666 first, 00 second, 0000 last. */
-    private static boolean isImpossibleSsn(String authority, String value) {
-        boolean ssn = authority.toUpperCase(Locale.ROOT).equals("SSN") && value.length() == 9;
-        return ssn
-                && (value.startsWith("000")
-                        || value.startsWith("666")
-                        || value.startsWith("00", 3)
-                        || value.endsWith("0000"));
     }
 
     private static char sex(@Nullable String gender) {

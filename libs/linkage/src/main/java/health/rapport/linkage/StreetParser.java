@@ -20,7 +20,8 @@ final class StreetParser {
         Line other = swap ? first : second;
         String unit = street.unit.isEmpty() ? unitOf(other) : street.unit;
         String extra = other.isUnitOnly() || isBareUnit(other) ? "" : other.number + other.name;
-        return new StandardAddress(street.number, street.name, unit, extra, knownCity, postalCode);
+        boolean institution = isInstitution(source.street()) || isInstitution(source.street2());
+        return new StandardAddress(street.number, street.name, unit, extra, knownCity, postalCode, institution);
     }
 
     /** Five digits of a US code, else the code without spaces; empty when absent or a placeholder. */
@@ -29,6 +30,10 @@ final class StreetParser {
         boolean american = compact.length() == 9 && compact.chars().allMatch(Character::isDigit);
         String code = american ? compact.substring(0, 5) : compact;
         return Placeholders.isPostalCode(code) || Placeholders.isName(code) ? "" : code;
+    }
+
+    private static boolean isInstitution(@Nullable String line) {
+        return Institutions.isNamedIn(TextFolding.wordTokens(line));
     }
 
     private static String unitOf(Line line) {

@@ -34,6 +34,9 @@ final class People {
         LinkageRecord.Builder person = LinkageRecord.of(id, "a");
         for (String item : text.split(";")) {
             String[] parts = item.split("=", 2);
+            if (item.isBlank()) {
+                continue;
+            }
             set(person, parts[0].strip(), parts[1].strip());
         }
         return standard(person);
