@@ -1,6 +1,7 @@
 package health.rapport.testsupport;
 
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -24,14 +25,27 @@ public final class TestTokens {
 
     /** A user of these markets; none at all when the list is empty. */
     public static String of(String user, List<String> markets, String... roles) {
-        var claims = Jwt.issuer(ISSUER)
-                .subject("subject-of-" + user)
-                .claim("preferred_username", user)
-                .claim("realm_access", Map.of("roles", Set.of(roles)))
-                .expiresIn(Duration.ofMinutes(30));
+        JwtClaimsBuilder claims = claims(user, Duration.ofMinutes(30), roles);
         if (!markets.isEmpty()) {
             claims.claim("markets", markets);
         }
+        return signed(claims);
+    }
+
+    /** A user of no market whose token ends so soon. */
+    public static String endingIn(Duration life, String user, String... roles) {
+        return signed(claims(user, life, roles));
+    }
+
+    private static JwtClaimsBuilder claims(String user, Duration life, String... roles) {
+        return Jwt.issuer(ISSUER)
+                .subject("subject-of-" + user)
+                .claim("preferred_username", user)
+                .claim("realm_access", Map.of("roles", Set.of(roles)))
+                .expiresIn(life);
+    }
+
+    private static String signed(JwtClaimsBuilder claims) {
         return claims.jws().keyId("test").sign(KEYS.getPrivate());
     }
 

@@ -13,6 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +72,47 @@ class SecurityTest {
     @Test
     void unannotatedMethodsAreDenied() {
         asMarketer().get("/api/unannotated").then().statusCode(403);
+    }
+
+    @Test
+    void aTokenThatWasGoodIsRefusedOnceItHasEnded() throws Exception {
+        String token = TestTokens.endingIn(Duration.ofSeconds(5), "eve", "marketer");
+        Instant ended = Instant.now().plusSeconds(6);
+        assertThat(RawRequest.status("GET", "/api/people", token)).isEqualTo(200);
+        assertThat(RawRequest.status("GET", "/api/people", token)).isEqualTo(200);
+
+        Thread.sleep(Math.max(0, Duration.between(Instant.now(), ended).toMillis()));
+
+        assertThat(RawRequest.status("GET", "/api/people", token)).isEqualTo(401);
+    }
+
+    @Test
+    void aTokenThatIsAlmostAGoodOneIsRefused() {
+        String token = TestTokens.of("ann", "marketer");
+        assertThat(RawRequest.status("GET", "/api/people", token)).isEqualTo(200);
+        String[] parts = token.split("\\.");
+        String asAdmin = TestTokens.of("ann", "marketer", "admin").split("\\.")[1];
+
+        for (String forged : List.of(
+                parts[0] + "." + asAdmin + "." + parts[2],
+                parts[0] + "." + parts[1] + "." + new StringBuilder(parts[2]).reverse(),
+                parts[0] + "." + parts[1] + ".")) {
+            assertThat(RawRequest.status("GET", "/api/people", forged)).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void rolesAndMarketsOfAKnownTokenAreItsOwn() {
+        for (int again = 0; again < 3; again++) {
+            String analyst = TestTokens.of("bob", "analyst");
+            String marketer = TestTokens.of("ann", "marketer");
+            for (int use = 0; use < 2; use++) {
+                assertThat(RawRequest.status("GET", "/api/people", marketer)).isEqualTo(200);
+                assertThat(RawRequest.status("GET", "/api/people", analyst)).isEqualTo(403);
+                assertThat(RawRequest.status("GET", "/api/unannotated", marketer))
+                        .isEqualTo(403);
+            }
+        }
     }
 
     @Test
