@@ -9,6 +9,7 @@ import health.rapport.standalone.cli.StatusCommand;
 import health.rapport.standalone.cli.UpCommand;
 import health.rapport.standalone.demo.DemoCommand;
 import health.rapport.standalone.instance.UserError;
+import health.rapport.standalone.link.LinkCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ClockCommand.class,
             ResetCommand.class,
+            LinkCommand.class,
             BenchCommand.class
         },
         footer = {

@@ -1,0 +1,4 @@
+@NullMarked
+package health.rapport.standalone.link;
+
+import org.jspecify.annotations.NullMarked;
