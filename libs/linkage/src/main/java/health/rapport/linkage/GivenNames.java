@@ -5,10 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What is known of given names: which ones one person may go by, and which are names of their own. */
 final class GivenNames {
-    private static final Map<String, Set<Integer>> SETS = sets(Resource.lines("nicknames.txt"));
+    private static final Map<String, Set<String>> VARIANTS = variants(Resource.lines("nicknames.txt"));
     private static final Set<String> FORMAL = firstWords(Resource.lines("nicknames.txt"));
     private static final Set<String> KNOWN = firstWords(Resource.lines("given-names.txt"));
 
@@ -16,14 +17,17 @@ final class GivenNames {
 
     /** Whether one person may go by both names (BILL and WILLIAM); false for equal names. */
     static boolean areNicknames(String a, String b) {
-        Set<Integer> ofA = SETS.get(a);
-        Set<Integer> ofB = SETS.get(b);
-        return ofA != null && ofB != null && !a.equals(b) && ofA.stream().anyMatch(ofB::contains);
+        return variants(a).contains(b);
+    }
+
+    /** The other names that a bearer of this one may go by; empty when none is known. */
+    static Set<String> variants(String name) {
+        return VARIANTS.getOrDefault(name, Set.of());
     }
 
     /** Whether this is a common name, so that its likeness to another common name is rather no typing error. */
     static boolean isCommon(String name) {
-        return SETS.containsKey(name) || KNOWN.contains(name);
+        return VARIANTS.containsKey(name) || KNOWN.contains(name);
     }
 
     /** Whether both are names that a child is given (EMMA and EMILY), though one person may go by both. */
@@ -37,13 +41,16 @@ final class GivenNames {
         return names;
     }
 
-    private static Map<String, Set<Integer>> sets(List<String> lines) {
-        Map<String, Set<Integer>> sets = new HashMap<>();
-        for (int set = 0; set < lines.size(); set++) {
-            for (String name : lines.get(set).split(" ")) {
-                sets.computeIfAbsent(name, _ -> new HashSet<>()).add(set);
+    private static Map<String, Set<String>> variants(List<String> lines) {
+        Map<String, Set<String>> variants = new HashMap<>();
+        for (String line : lines) {
+            List<String> names = List.of(line.split(" "));
+            for (String name : names) {
+                Set<String> others = variants.computeIfAbsent(name, _ -> new TreeSet<>());
+                others.addAll(names);
+                others.remove(name);
             }
         }
-        return sets;
+        return variants;
     }
 }

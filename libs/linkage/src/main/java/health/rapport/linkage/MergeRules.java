@@ -73,7 +73,7 @@ final class MergeRules {
         return switch (first) {
             case SIMILAR, DIFFERENT -> true;
             case CLOSE -> !isSlip();
-            case NICKNAME -> shareHousehold() && areTwoNames();
+            case NICKNAME -> areTwoNames();
             case MISSING, EXACT, PARTIAL, TRANSPOSED, SWAPPED, INITIAL, ONE_SIDED, NEAR -> false;
         };
     }

@@ -28,12 +28,21 @@ final class NameComparison {
             return a.first().length() == 1 ? Level.INITIAL : Level.EXACT;
         }
         if (a.first().length() == 1 || b.first().length() == 1) {
-            return a.first().charAt(0) == b.first().charAt(0) ? Level.INITIAL : Level.DIFFERENT;
+            return isInitialOf(a.first(), b.first()) || isInitialOf(b.first(), a.first())
+                    ? Level.INITIAL
+                    : Level.DIFFERENT;
         }
         if (GivenNames.areNicknames(a.first(), b.first())) {
             return Level.NICKNAME;
         }
         return likeness(a, b);
+    }
+
+    /** E of ELIZABETH, and of LIZ. */
+    private static boolean isInitialOf(String initial, String name) {
+        return initial.length() == 1
+                && (name.startsWith(initial)
+                        || GivenNames.variants(name).stream().anyMatch(variant -> variant.startsWith(initial)));
     }
 
     private static Level likeness(StandardName a, StandardName b) {
@@ -44,8 +53,10 @@ final class NameComparison {
         if (isCalledByMiddle(a, b) || isCalledByMiddle(b, a)) {
             return Level.PARTIAL;
         }
-        boolean alike =
-                a.firstCode().equals(b.firstCode()) || StringDistance.jaroWinkler(a.first(), b.first()) >= SIMILAR;
+        boolean alike = a.firstCode().equals(b.firstCode())
+                || StringDistance.jaroWinkler(a.first(), b.first()) >= SIMILAR
+                || isMisspelt(a.first(), b.first())
+                || isMisspelt(b.first(), a.first());
         return alike ? Level.SIMILAR : Level.DIFFERENT;
     }
 
@@ -54,6 +65,15 @@ final class NameComparison {
         String more = called.middle();
         boolean contradicts = !more.isEmpty() && !full.first().startsWith(more) && !more.startsWith(full.first());
         return isMiddleOf(called.first(), full) && !contradicts;
+    }
+
+    /** JIM and JAMMES, RAJ and RMJ: the one is no known name, but an edit away from a form of the other. */
+    private static boolean isMisspelt(String odd, String known) {
+        if (GivenNames.isCommon(odd) || !GivenNames.isCommon(known)) {
+            return false;
+        }
+        boolean ofVariant = GivenNames.variants(known).stream().anyMatch(variant -> isTypingError(variant, odd));
+        return ofVariant || odd.charAt(0) == known.charAt(0) && StringDistance.edits(odd, known, 1) <= 1;
     }
 
     private static boolean isMiddleOf(String first, StandardName other) {
