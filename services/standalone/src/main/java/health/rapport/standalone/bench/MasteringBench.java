@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /** {@code ./rapport bench mastering}: how well and how fast it is found out who is who. */
 @Command(
         name = "mastering",
-        description = "Measure who is who: records a second, with everything on this machine.",
+        description =
+                "Measure who is who: accuracy on labelled files, and records a second with everything on this machine.",
         mixinStandardHelpOptions = true)
 public final class MasteringBench implements Callable<Integer> {
     private static final int OFFSET = 30_000;
@@ -33,7 +34,7 @@ public final class MasteringBench implements Callable<Integer> {
             description = "Added to every usual port. Usual: ${DEFAULT-VALUE}.")
     private int offset = OFFSET;
 
-    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Of streaming: only these.")
+    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Of accuracy, streaming: only these.")
     private List<String> only = List.of("streaming");
 
     @Option(
@@ -70,6 +71,12 @@ public final class MasteringBench implements Callable<Integer> {
             description = "More options for mastering's JVM (JAVA_TOOL_OPTIONS).")
     private String java = "";
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder with the labelled files of accuracy. Usual: linkage in $RAPPORT_DATA.")
+    private @Nullable Path data;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Also write to the end of this file.")
     private @Nullable Path file;
 
@@ -79,11 +86,21 @@ public final class MasteringBench implements Callable<Integer> {
         report.begin(Home.find(null, System.getenv()));
         for (String part : only) {
             switch (part) {
+                case "accuracy" -> new AccuracyRuns(report, data == null ? labelled() : data).measure();
                 case "streaming" -> streaming(report);
                 default -> throw new UserError("There is no part " + part + ".");
             }
         }
         return 0;
+    }
+
+    private static Path labelled() {
+        String shared = System.getenv("RAPPORT_DATA");
+        if (shared == null || shared.isBlank()) {
+            throw new UserError(
+                    "Accuracy needs the labelled files: --data DIR, or RAPPORT_DATA with a folder linkage.");
+        }
+        return Path.of(shared, "linkage");
     }
 
     private void streaming(Report report) throws Exception {

@@ -17,17 +17,20 @@ import org.jspecify.annotations.Nullable;
  * field to column or columns, or the other way round, {@code {"nachname": "last"}}. What is not mentioned is still
  * recognised by its name.
  */
-record ColumnMapping(List<Entry> entries) {
-    static final ColumnMapping NONE = new ColumnMapping(List.of());
+public record ColumnMapping(List<Entry> entries) {
+    /** Nothing is said: columns are what their names tell. */
+    public static final ColumnMapping NONE = new ColumnMapping(List.of());
+
     private static final String IGNORE = "ignore";
     private static final String EXAMPLE = "{\"last\": \"nachname\", \"other\": [\"ward\"], \"ignore\": [\"notes\"]}";
 
-    ColumnMapping {
+    /** Copies the list. */
+    public ColumnMapping {
         entries = List.copyOf(entries);
     }
 
     /** One pair of names; which of them is the column shows the file. */
-    record Entry(String key, String value) {
+    public record Entry(String key, String value) {
         /** Whether it speaks of this column. */
         boolean mentions(String column) {
             return (isWord(key) && value.equalsIgnoreCase(column)) || (isWord(value) && key.equalsIgnoreCase(column));
@@ -46,7 +49,7 @@ record ColumnMapping(List<Entry> entries) {
     }
 
     /** Reads the file, or tells what is wrong with it. */
-    static ColumnMapping read(@Nullable Path file) {
+    public static ColumnMapping read(@Nullable Path file) {
         if (file == null) {
             return NONE;
         }
@@ -67,7 +70,7 @@ record ColumnMapping(List<Entry> entries) {
     }
 
     /** These columns are ignored, too. */
-    ColumnMapping ignoring(List<String> columns) {
+    public ColumnMapping ignoring(List<String> columns) {
         List<Entry> all = new ArrayList<>(entries);
         columns.forEach(column -> all.add(new Entry(IGNORE, column.strip())));
         return new ColumnMapping(all);

@@ -94,7 +94,7 @@ public final class LinkCommand implements Callable<Integer> {
 
     private void link(Path from, Path to) throws IOException {
         var mapping = ColumnMapping.read(columns).ignoring(ignored);
-        var files = new TableLinking.Files(from, against, mapping, truth, truthPattern);
+        var files = new TableLinking.Files(from, against, mapping, truth());
         try {
             TableLinking linking = TableLinking.read(files, distinct, !shipped);
             new LinkReport(System.out).tables(linking);
@@ -107,6 +107,13 @@ public final class LinkCommand implements Callable<Integer> {
                             + " RAPPORT_LAUNCHER_OPTS=-Xmx16g ./rapport link ...",
                     tooLittle);
         }
+    }
+
+    private @Nullable TruthColumn truth() {
+        if (truth == null && truthPattern != null) {
+            throw new UserError("--truth-pattern needs the column that it is looked for in: --truth COLUMN");
+        }
+        return truth == null ? null : TruthColumn.of(truth, truthPattern);
     }
 
     private TableLinking.Outcome linked(TableLinking linking, PrintStream progress) throws IOException {

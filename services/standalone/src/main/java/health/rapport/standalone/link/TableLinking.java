@@ -27,15 +27,13 @@ public record TableLinking(
      * Which files to read and how.
      *
      * @param against null for none
-     * @param truthColumn null where nothing is measured
-     * @param truthPattern null where the whole cell is the label
+     * @param truth null where nothing is measured
      */
     public record Files(
             Path people,
             @Nullable Path against,
             ColumnMapping mapping,
-            @Nullable String truthColumn,
-            @Nullable String truthPattern) {}
+            @Nullable TruthColumn truth) {}
 
     /**
      * What came of it.
@@ -56,15 +54,11 @@ public record TableLinking(
             throw new UserError("--distinct says that no file has duplicates in itself, so it needs a second one:"
                     + " --against other.csv");
         }
-        if (files.truthColumn() == null && files.truthPattern() != null) {
-            throw new UserError("--truth-pattern needs the column that it is looked for in: --truth COLUMN");
-        }
         long begin = System.nanoTime();
         CsvTable people = CsvTable.open(files.people());
         CsvTable against = files.against() == null ? null : CsvTable.open(files.against());
         requireColumnsOfMapping(files.mapping(), people, against);
-        TruthColumn truth =
-                files.truthColumn() == null ? null : TruthColumn.of(files.truthColumn(), files.truthPattern());
+        TruthColumn truth = files.truth();
         var reading = new PeopleTable.Reading(files.mapping(), truth);
         PeopleTable first = PeopleTable.read(1, people, reading);
         PeopleTable second = against == null ? null : PeopleTable.read(2, against, reading);

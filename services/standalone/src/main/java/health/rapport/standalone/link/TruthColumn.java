@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pattern has a group, or is null
  */
-record TruthColumn(String column, @Nullable Pattern pattern) {
-    static TruthColumn of(String column, @Nullable String pattern) {
+public record TruthColumn(String column, @Nullable Pattern pattern) {
+    /**
+     * A column and, perhaps, a pattern.
+     *
+     * @param pattern a regular expression with a group; null where the whole cell is the label
+     * @throws UserError if it is no pattern, or has no group
+     */
+    public static TruthColumn of(String column, @Nullable String pattern) {
         return new TruthColumn(column, pattern == null ? null : compiled(pattern));
     }
 
