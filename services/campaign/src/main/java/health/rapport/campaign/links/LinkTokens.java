@@ -1,17 +1,11 @@
 package health.rapport.campaign.links;
 
+import health.rapport.runtime.crypto.SignedTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class LinkTokens {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final byte UNSUBSCRIBE = 1;
     private static final byte CLICK = 2;
     private static final int BODY = 25;
-    private static final int TAG = 16;
-    private final SecretKeySpec key;
+    private final SignedTokens tokens;
 
     @Inject
     public LinkTokens(
@@ -38,9 +30,7 @@ public class LinkTokens {
 
     /** From any secret text. */
     public LinkTokens(String secret) {
-        byte[] root = secret.getBytes(StandardCharsets.UTF_8);
-        byte[] derived = mac(new SecretKeySpec(root, ALGORITHM), "rapport links".getBytes(StandardCharsets.UTF_8));
-        this.key = new SecretKeySpec(derived, ALGORITHM);
+        this.tokens = new SignedTokens(secret, "rapport links", BODY);
     }
 
     /** For the unsubscribe link of a contact that goes to this address. */
@@ -55,13 +45,8 @@ public class LinkTokens {
 
     /** What the token says, or null if it was not made here. */
     public @Nullable Link read(String token) {
-        byte[] bytes = decode(token);
-        if (bytes == null || bytes.length != BODY + TAG) {
-            return null;
-        }
-        byte[] body = Arrays.copyOf(bytes, BODY);
-        byte[] tag = Arrays.copyOfRange(bytes, BODY, bytes.length);
-        return MessageDigest.isEqual(tag, tag(body)) ? link(ByteBuffer.wrap(body)) : null;
+        ByteBuffer body = tokens.read(token);
+        return body == null ? null : link(body);
     }
 
     /** The part of an address's hash that a token carries. */
@@ -86,29 +71,6 @@ public class LinkTokens {
                 .putLong(contact.getLeastSignificantBits())
                 .putLong(what)
                 .array();
-        byte[] whole = ByteBuffer.allocate(BODY + TAG).put(body).put(tag(body)).array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
-    }
-
-    private byte[] tag(byte[] body) {
-        return Arrays.copyOf(mac(key, body), TAG);
-    }
-
-    private static byte @Nullable [] decode(String token) {
-        try {
-            return Base64.getUrlDecoder().decode(token);
-        } catch (IllegalArgumentException notBase64) {
-            return null;
-        }
-    }
-
-    private static byte[] mac(SecretKeySpec key, byte[] data) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(data);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
-        }
+        return tokens.sign(body);
     }
 }
