@@ -73,7 +73,7 @@ final class ContactComparison {
             case EXACT -> 3;
             case CLOSE -> 2;
             case DIFFERENT -> 1;
-            case MISSING, NICKNAME, PARTIAL, TRANSPOSED, SWAPPED, INITIAL, SIMILAR, ONE_SIDED, NEAR -> 0;
+            case MISSING, NICKNAME, PARTIAL, TRANSPOSED, SWAPPED, INITIAL, SIMILAR, ONE_SIDED, NEAR, TWO_NAMES -> 0;
         };
     }
 }

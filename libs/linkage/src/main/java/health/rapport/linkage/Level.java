@@ -26,13 +26,15 @@ public enum Level {
     ONE_SIDED,
     /** Dates within a year. */
     NEAR,
-    DIFFERENT;
+    DIFFERENT,
+    /** Two names in their own right that are alike: EMMA and EMILY, JAYDEN and KAYDEN; rather sisters than an error. */
+    TWO_NAMES;
 
     /** Whether the values may well be the same in truth: the same, a known variant, or a typing error. */
     public boolean agrees() {
         return switch (this) {
             case EXACT, NICKNAME, CLOSE, TRANSPOSED, SWAPPED, PARTIAL -> true;
-            case MISSING, INITIAL, SIMILAR, ONE_SIDED, NEAR, DIFFERENT -> false;
+            case MISSING, INITIAL, SIMILAR, ONE_SIDED, NEAR, DIFFERENT, TWO_NAMES -> false;
         };
     }
 }

@@ -71,10 +71,9 @@ final class MergeRules {
             return false;
         }
         return switch (first) {
-            case SIMILAR, DIFFERENT -> true;
+            case SIMILAR, DIFFERENT, TWO_NAMES -> true;
             case CLOSE -> !isSlip();
-            case NICKNAME -> areTwoNames();
-            case MISSING, EXACT, PARTIAL, TRANSPOSED, SWAPPED, INITIAL, ONE_SIDED, NEAR -> false;
+            case MISSING, EXACT, NICKNAME, PARTIAL, TRANSPOSED, SWAPPED, INITIAL, ONE_SIDED, NEAR -> false;
         };
     }
 
@@ -90,12 +89,6 @@ final class MergeRules {
                 StringDistance.isSwapOfNeighbours(left, right) || StringDistance.isDoubledLetter(left, right);
         boolean slip = sameSound || misspelt || mistyped;
         return sameStart && slip && (sameEnd || is(Field.SEX, Level.EXACT));
-    }
-
-    /** EMMA and EMILY, but not KATHERINE and CATHERINE. */
-    private boolean areTwoNames() {
-        return GivenNames.areBothFormal(a.name().first(), b.name().first())
-                && !a.name().firstCode().equals(b.name().firstCode());
     }
 
     /** Neither the first name nor the date of birth is the same: a couple, or brothers and sisters named alike. */

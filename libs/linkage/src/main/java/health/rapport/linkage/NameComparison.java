@@ -33,7 +33,8 @@ final class NameComparison {
                     : Level.DIFFERENT;
         }
         if (GivenNames.areNicknames(a.first(), b.first())) {
-            return Level.NICKNAME;
+            boolean twoNames = GivenNames.areBothFormal(a.first(), b.first());
+            return twoNames && !a.firstCode().equals(b.firstCode()) ? Level.TWO_NAMES : Level.NICKNAME;
         }
         return likeness(a, b);
     }
@@ -57,7 +58,10 @@ final class NameComparison {
                 || StringDistance.jaroWinkler(a.first(), b.first()) >= SIMILAR
                 || isMisspelt(a.first(), b.first())
                 || isMisspelt(b.first(), a.first());
-        return alike ? Level.SIMILAR : Level.DIFFERENT;
+        if (alike) {
+            return twoNames ? Level.TWO_NAMES : Level.SIMILAR;
+        }
+        return Level.DIFFERENT;
     }
 
     /** JOHN PATRICK is called PATRICK, and PATRICK has no further name that JOHN PATRICK has not (PATRICK HENRY). */

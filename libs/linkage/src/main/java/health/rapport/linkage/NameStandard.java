@@ -54,6 +54,11 @@ final class NameStandard {
         generation = takeGeneration(family, 2, generation);
         generation = takeGeneration(given, 2, generation);
         generation = takeGeneration(middle, 1, generation);
+        if (given.isEmpty()) {
+            // the middle name stands in for a first name that was left out
+            given.addAll(middle);
+            middle.clear();
+        }
         dropTitles(given);
         family.removeIf(token -> family.size() > INSEPARABLE && DEGREES.contains(token));
         if (isUnnamed(given)) {

@@ -27,7 +27,7 @@ class LinkerTest {
                         "EMAIL",
                         "HOUSEHOLD");
         assertThat(why.posterior()).isBetween(0.99, 1.0);
-        assertThat(why.engineVersion()).isEqualTo("2/rapport-1/us-1");
+        assertThat(why.engineVersion()).isEqualTo("2/rapport-2/us-1");
     }
 
     @Test
