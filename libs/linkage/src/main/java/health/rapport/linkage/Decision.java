@@ -59,6 +59,14 @@ public record Decision(
         return !vetoes.isEmpty();
     }
 
+    /**
+     * Whether the two may not share a person, not even through a third record, where records are joined from this tier
+     * on: vetoed, or likely twins where nobody is asked.
+     */
+    boolean forbids(Tier mergeAt) {
+        return isVetoed() || mergeAt == Tier.AUTO && tier != Tier.AUTO && cautions.contains(Caution.LIKE_TWINS);
+    }
+
     /** Whether nothing contradicts and yet too little is known to say it is one person: no vote either way. */
     public boolean abstains() {
         return logOdds() < 0 && vetoes.isEmpty() && !comparison.contradicts();

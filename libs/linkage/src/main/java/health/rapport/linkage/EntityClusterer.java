@@ -68,8 +68,9 @@ public final class EntityClusterer {
     }
 
     private AverageLinkage.Vote vote(Decision decision) {
-        boolean allowed = !decision.isVetoed() && decision.tier().isAtLeast(mergeAt);
-        return new AverageLinkage.Vote(decision.logOdds(), allowed, decision.isVetoed(), decision.abstains());
+        boolean forbidden = decision.forbids(mergeAt);
+        boolean allowed = !forbidden && decision.tier().isAtLeast(mergeAt);
+        return new AverageLinkage.Vote(decision.logOdds(), allowed, forbidden, decision.abstains());
     }
 
     private static void apply(Constraints constraints, TreeMap<String, Integer> index, AverageLinkage linkage) {

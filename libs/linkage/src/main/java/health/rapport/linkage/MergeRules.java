@@ -59,7 +59,7 @@ final class MergeRules {
     private boolean areTwins() {
         return !isIdentified()
                 && is(Field.BIRTH_DATE, Level.EXACT)
-                && is(Field.FIRST_NAME, Level.DIFFERENT)
+                && (is(Field.FIRST_NAME, Level.DIFFERENT) || is(Field.FIRST_NAME, Level.TWO_NAMES))
                 && level(Field.LAST_NAME).agrees()
                 && shareHousehold();
     }

@@ -6,7 +6,7 @@ public enum Veto {
     SUFFIX_CONFLICT,
     /** One authority that gives each person one identifier gave two. */
     TWO_IDENTIFIERS,
-    /** Same family name, date of birth and household, but clearly different first names. */
+    /** Same family name, date of birth and household, but other first names: CLARA and BEATRICE, EMMA and EMILY. */
     TWINS,
     /** Same name and household, born a generation apart: parent and child. */
     GENERATION,
