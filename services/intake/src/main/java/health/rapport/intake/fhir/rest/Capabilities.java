@@ -41,11 +41,23 @@ final class Capabilities {
         return statement;
     }
 
+    /** Behind the one door, mastering answers reads of patients. */
+    private static void readByMastering(ObjectNode resource, ArrayNode interactions) {
+        interactions.addObject().put("code", "read");
+        resource.putArray("operation")
+                .addObject()
+                .put("name", "match")
+                .put("definition", "http://hl7.org/fhir/OperationDefinition/Patient-match");
+    }
+
     private static void resource(ObjectNode resource, FhirType type) {
         resource.put("type", type.resource());
         ArrayNode interactions = resource.putArray("interaction");
         for (String code : new String[] {"create", "update", "delete"}) {
             interactions.addObject().put("code", code);
+        }
+        if (type == FhirType.PATIENT) {
+            readByMastering(resource, interactions);
         }
         resource.put("versioning", "versioned-update")
                 .put("readHistory", false)

@@ -1,0 +1,4 @@
+@NullMarked
+package health.rapport.mastering.fhir;
+
+import org.jspecify.annotations.NullMarked;
