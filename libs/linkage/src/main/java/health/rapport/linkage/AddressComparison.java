@@ -39,12 +39,12 @@ final class AddressComparison {
 
     private static boolean isClose(String a, String b) {
         int shorter = Math.min(a.length(), b.length());
-        return shorter > 3 && (StringDistance.edits(a, b, 1) <= 1 || StringDistance.jaroWinkler(a, b) >= CLOSE);
+        return shorter > 3 && (StringDistance.isOneEdit(a, b) || StringDistance.jaroWinkler(a, b) >= CLOSE);
     }
 
     private static boolean isCloseNumber(String a, String b) {
         boolean both = !a.isEmpty() && !b.isEmpty();
-        return both && Math.max(a.length(), b.length()) > 1 && StringDistance.edits(a, b, 1) <= 1;
+        return both && Math.max(a.length(), b.length()) > 1 && StringDistance.isOneEdit(a, b);
     }
 
     /** The street of one is the second line of the other. */
@@ -64,7 +64,7 @@ final class AddressComparison {
         if (a.postalCode().equals(b.postalCode())) {
             return Level.EXACT;
         }
-        if (StringDistance.edits(a.postalCode(), b.postalCode(), 1) <= 1) {
+        if (StringDistance.isOneEdit(a.postalCode(), b.postalCode())) {
             return Level.CLOSE;
         }
         return city(a, b).agrees() ? Level.SIMILAR : Level.DIFFERENT;

@@ -61,7 +61,7 @@ final class ContactComparison {
             return Level.EXACT;
         }
         boolean longEnough = Math.min(a.value().length(), b.value().length()) >= LONG_IDENTIFIER;
-        return longEnough && StringDistance.edits(a.value(), b.value(), 1) <= 1 ? Level.CLOSE : Level.DIFFERENT;
+        return longEnough && StringDistance.isOneEdit(a.value(), b.value()) ? Level.CLOSE : Level.DIFFERENT;
     }
 
     private static Level better(Level a, Level b) {

@@ -1,5 +1,6 @@
 package health.rapport.linkage;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,9 +18,6 @@ record HouseholdKinds(Map<HouseholdKind, Double> shares, Map<HouseholdKind, Map<
     private static final double ROUNDING = 0.005;
     private static final HouseholdKinds STANDARD = parse(Resource.text("household-kinds.txt"));
 
-    /** What the kinds that ship add to the household class of a pair. */
-    record Share(HouseholdKind likeliest, double bits) {}
-
     HouseholdKinds {
         shares = Map.copyOf(shares);
         replaced = Map.copyOf(replaced);
@@ -32,34 +30,25 @@ record HouseholdKinds(Map<HouseholdKind, Double> shares, Map<HouseholdKind, Map<
         return STANDARD;
     }
 
-    /** The likeliest kind, and by how many bits the kinds raise the column's odds for this comparison. */
-    Share weigh(Comparison comparison, MatchModel model) {
-        double sum = 0;
-        double best = 0;
-        HouseholdKind likeliest = HouseholdKind.MATES;
+    /**
+     * By kind, field and level: how much likelier the level is among pairs of the kind than by the model's household
+     * column, 1 where the kind leaves it to the column. Fields begin at 1; at 0, 0 is the kind's share.
+     */
+    double[][][] ratios(MatchModel model) {
+        double[][][] ratios = new double[HouseholdKind.values().length][][];
         for (HouseholdKind kind : HouseholdKind.values()) {
-            double ratio = shares.getOrDefault(kind, 0.0) * ratio(kind, comparison, model);
-            sum += ratio;
-            if (ratio > best) {
-                best = ratio;
-                likeliest = kind;
+            double[][] byField = new double[Field.values().length + 1][Level.values().length];
+            byField[0][0] = shares.getOrDefault(kind, 0.0);
+            for (Field field : Field.values()) {
+                Arrays.fill(byField[field.ordinal() + 1], 1);
+                replaced.getOrDefault(kind, Map.of())
+                        .getOrDefault(field, Map.of())
+                        .forEach((level, chance) -> byField[field.ordinal() + 1][level.ordinal()] =
+                                chance / model.chances(field, level).household());
             }
+            ratios[kind.ordinal()] = byField;
         }
-        return new Share(likeliest, MatchModel.log2(sum));
-    }
-
-    /** How much likelier the levels are among pairs of the kind than by the model's household column. */
-    private double ratio(HouseholdKind kind, Comparison comparison, MatchModel model) {
-        double ratio = 1;
-        for (Map.Entry<Field, Map<Level, Double>> field :
-                replaced.getOrDefault(kind, Map.of()).entrySet()) {
-            Level level = comparison.level(field.getKey());
-            Double chance = field.getValue().get(level);
-            if (chance != null) {
-                ratio *= chance / model.chances(field.getKey(), level).household();
-            }
-        }
-        return ratio;
+        return ratios;
     }
 
     private static HouseholdKinds parse(String text) {

@@ -1,7 +1,5 @@
 package health.rapport.linkage;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,6 +18,7 @@ public final class Linker {
     private final LinkagePolicy policy;
     private final MatchModel model;
     private final TermFrequencies frequencies;
+    private final WeightTable table;
     private final String version;
 
     /** A linker of this policy, model and frozen frequency table. */
@@ -27,6 +26,7 @@ public final class Linker {
         this.policy = policy;
         this.model = model;
         this.frequencies = frequencies;
+        this.table = new WeightTable(model, HouseholdKinds.standard());
         this.version = ENGINE_VERSION + "/" + model.version() + "/" + frequencies.version();
     }
 
@@ -48,7 +48,7 @@ public final class Linker {
     /** The decision about two records with different ids. */
     public Decision decide(StandardRecord a, StandardRecord b) {
         Comparison comparison = RecordComparison.compare(a, b);
-        Weights weights = weigh(a, b, comparison);
+        Weights weights = table.weigh(comparison, (field, level) -> level == Level.EXACT ? shift(a, b, field) : 0);
         IdentifierAgreement identifiers = IdentifierAgreement.of(a, b, policy);
         MergeRules rules = new MergeRules(a, b, comparison, identifiers);
         Set<Veto> vetoes = rules.vetoes();
@@ -62,20 +62,6 @@ public final class Linker {
                 vetoes,
                 cautions,
                 version);
-    }
-
-    private Weights weigh(StandardRecord a, StandardRecord b, Comparison comparison) {
-        List<Evidence> evidence = new ArrayList<>(Field.values().length);
-        for (Field field : Field.values()) {
-            Level level = comparison.level(field);
-            if (level != Level.MISSING) {
-                MatchModel.Chances chances = model.chances(field, level);
-                double shift = level == Level.EXACT ? shift(a, b, field) : 0;
-                evidence.add(new Evidence(field, level, chances.matchBits(), chances.householdBits(), shift));
-            }
-        }
-        HouseholdKinds.Share kinds = HouseholdKinds.standard().weigh(comparison, model);
-        return new Weights(model.priorBits(), model.householdPriorBits(), evidence, kinds.likeliest(), kinds.bits());
     }
 
     /** Agreeing exactly on a common value weighs less, against strangers; both classes meet the same strangers. */

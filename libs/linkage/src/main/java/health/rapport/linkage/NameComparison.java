@@ -76,8 +76,12 @@ final class NameComparison {
         if (GivenNames.isCommon(odd) || !GivenNames.isCommon(known)) {
             return false;
         }
-        boolean ofVariant = GivenNames.variants(known).stream().anyMatch(variant -> isTypingError(variant, odd));
-        return ofVariant || odd.charAt(0) == known.charAt(0) && StringDistance.edits(odd, known, 1) <= 1;
+        boolean ofVariant = GivenNames.variants(known).stream().anyMatch(variant -> isSlipOf(variant, odd));
+        return ofVariant || odd.charAt(0) == known.charAt(0) && StringDistance.isOneEdit(odd, known);
+    }
+
+    private static boolean isSlipOf(String variant, String odd) {
+        return variant.length() > 3 && StringDistance.isOneEdit(variant, odd);
     }
 
     private static boolean isMiddleOf(String first, StandardName other) {
@@ -113,7 +117,7 @@ final class NameComparison {
         if (shorter < 3) {
             return false;
         }
-        boolean one = shorter > 3 ? StringDistance.edits(a, b, 1) <= 1 : StringDistance.isSwapOfNeighbours(a, b);
+        boolean one = shorter > 3 ? StringDistance.isOneEdit(a, b) : StringDistance.isSwapOfNeighbours(a, b);
         return one || shorter > 5 && StringDistance.jaroWinkler(a, b) >= CLOSE;
     }
 
@@ -124,9 +128,7 @@ final class NameComparison {
 
     /** One name the same, the other a typing error apart at most. */
     private static boolean isSwap(StandardName a, StandardName b) {
-        boolean crossed = a.first().equals(b.last()) || isTypingError(a.first(), b.last());
-        boolean crossedBack = a.last().equals(b.first()) || isTypingError(a.last(), b.first());
-        return crossed && crossedBack && (a.first().equals(b.last()) || a.last().equals(b.first()));
+        return a.first().equals(b.last()) && (a.last().equals(b.first()) || isTypingError(a.last(), b.first()));
     }
 
     private static Level middle(StandardName a, StandardName b) {

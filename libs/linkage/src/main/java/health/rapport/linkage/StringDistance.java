@@ -25,15 +25,22 @@ final class StringDistance {
         // the longer one first: greedy matching depends on the side, and the measure must be symmetric
         boolean keep =
                 left.length() > right.length() || (left.length() == right.length() && left.compareTo(right) <= 0);
-        String a = keep ? left : right;
-        String b = keep ? right : left;
+        String a = start(keep ? left : right);
+        String b = start(keep ? right : left);
         if (b.isEmpty()) {
             return 0;
         }
-        int window = Math.max(0, Math.max(a.length(), b.length()) / 2 - 1);
-        boolean[] inA = new boolean[a.length()];
-        boolean[] inB = new boolean[b.length()];
-        int matches = matches(a, b, window, inA, inB);
+        int window = Math.max(0, a.length() / 2 - 1);
+        long inA = 0;
+        long inB = 0;
+        for (int i = 0; i < a.length(); i++) {
+            int at = free(a.charAt(i), b, inB, Math.max(0, i - window), Math.min(b.length() - 1, i + window));
+            if (at >= 0) {
+                inA |= 1L << i;
+                inB |= 1L << at;
+            }
+        }
+        int matches = Long.bitCount(inA);
         if (matches == 0) {
             return 0;
         }
@@ -41,38 +48,56 @@ final class StringDistance {
         return ((double) matches / a.length() + (double) matches / b.length() + (matches - half) / matches) / 3;
     }
 
-    private static int matches(String a, String b, int window, boolean[] inA, boolean[] inB) {
-        int matches = 0;
-        for (int i = 0; i < a.length(); i++) {
-            int to = Math.min(b.length() - 1, i + window);
-            for (int j = Math.max(0, i - window); j <= to; j++) {
-                if (!inB[j] && a.charAt(i) == b.charAt(j)) {
-                    inA[i] = true;
-                    inB[j] = true;
-                    matches++;
-                    break;
-                }
+    /** Where the character stands in {@code text} between two places and is not taken yet, or -1. */
+    private static int free(char wanted, String text, long taken, int from, int to) {
+        for (int j = from; j <= to; j++) {
+            if (text.charAt(j) == wanted && (taken & 1L << j) == 0) {
+                return j;
             }
         }
-        return matches;
+        return -1;
     }
 
-    private static int halfTranspositions(String a, String b, boolean[] inA, boolean[] inB) {
+    private static int halfTranspositions(String a, String b, long inA, long inB) {
         int out = 0;
-        int j = 0;
-        for (int i = 0; i < a.length(); i++) {
-            if (!inA[i]) {
-                continue;
-            }
-            while (!inB[j]) {
-                j++;
-            }
-            if (a.charAt(i) != b.charAt(j)) {
-                out++;
-            }
-            j++;
+        long restA = inA;
+        long restB = inB;
+        while (restA != 0) {
+            int i = Long.numberOfTrailingZeros(restA);
+            int j = Long.numberOfTrailingZeros(restB);
+            out += a.charAt(i) == b.charAt(j) ? 0 : 1;
+            restA &= restA - 1;
+            restB &= restB - 1;
         }
         return out;
+    }
+
+    /** Longer values are compared by their start: one machine word remembers which letters are taken. */
+    private static String start(String text) {
+        return text.length() <= Long.SIZE ? text : text.substring(0, Long.SIZE);
+    }
+
+    /** Whether at most one insertion, deletion, substitution or swap of neighbours lies between the two. */
+    static boolean isOneEdit(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        int longer = Math.max(a.length(), b.length());
+        if (longer - shorter > 1) {
+            return false;
+        }
+        int front = 0;
+        while (front < shorter && a.charAt(front) == b.charAt(front)) {
+            front++;
+        }
+        int back = 0;
+        while (back < shorter - front && a.charAt(a.length() - 1 - back) == b.charAt(b.length() - 1 - back)) {
+            back++;
+        }
+        int left = longer - front - back;
+        boolean swap = a.length() == b.length()
+                && left == 2
+                && a.charAt(front) == b.charAt(front + 1)
+                && a.charAt(front + 1) == b.charAt(front);
+        return left <= 1 || swap;
     }
 
     /** Insertions, deletions, substitutions and swaps of neighbours, counted up to {@code limit + 1}. */
