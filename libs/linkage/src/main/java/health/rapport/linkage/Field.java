@@ -14,5 +14,7 @@ public enum Field {
     CITY,
     EMAIL,
     PHONE,
-    IDENTIFIER
+    IDENTIFIER,
+    /** A further column of a table; records of a service have none. */
+    OTHER
 }

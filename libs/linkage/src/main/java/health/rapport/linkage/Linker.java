@@ -71,7 +71,7 @@ public final class Linker {
             case STREET -> a.address().institution() || b.address().institution() ? INSTITUTION_BITS : 0;
             case FIRST_NAME -> frequencies.firstShift(a.name().first(), usual(field));
             case LAST_NAME -> frequencies.lastShift(a.name().last(), usual(field));
-            case MIDDLE_NAME, SUFFIX, SEX, POSTAL_CODE, CITY, EMAIL, PHONE, IDENTIFIER -> 0;
+            case MIDDLE_NAME, SUFFIX, SEX, POSTAL_CODE, CITY, EMAIL, PHONE, IDENTIFIER, OTHER -> 0;
         };
     }
 

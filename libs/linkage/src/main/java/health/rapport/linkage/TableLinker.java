@@ -1,7 +1,10 @@
 package health.rapport.linkage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Links a whole table of people, or two tables, in memory: which rows are one person. Needs no labels: what agreeing
@@ -9,6 +12,9 @@ import java.util.List;
  * order does not matter.
  */
 public final class TableLinker {
+    /** Log odds, in bits, below which a pair is of no interest even in the light of other rows. */
+    private static final double HOPELESS = -10;
+
     /**
      * What to link.
      *
@@ -70,26 +76,70 @@ public final class TableLinker {
 
     /** Links the tables. */
     public Result link(Request request, Listener listener) {
-        List<StandardRecord> records = standardized(request, listener);
-        Linker linker = Linker.standard();
-        BatchLinker batch = new BatchLinker(linker, Tier.PROBABLE);
-        List<Decision> decisions = batch.decisions(records);
-        if (listener.wantsPairs()) {
-            decisions.forEach(listener::pair);
+        if (!request.learn) {
+            return new ShippedTableLinker().link(request, listener);
         }
-        listener.progress(Stage.COMPARE, decisions.size(), decisions.size());
-        List<List<String>> clusters = batch.entities(records, decisions);
-        listener.progress(Stage.CLUSTER, records.size(), records.size());
-        return new Result(clusters, MatchModel.standard().text(), decisions.size());
+        PeopleTable table = PeopleTable.of(request.records, request.against);
+        listener.progress(Stage.STANDARDISE, table.size(), table.size());
+        CandidatePairs candidates = CandidatePairs.of(table, request.distinct);
+        PairScorer scorer = new PairScorer(table, TableLearner.start(table, allPairs(request)));
+        TableLearner learner = new TableLearner(table, scorer, allPairs(request));
+        learner.learn(candidates);
+        scorer.use(learner.recount(persons(request, scorer, worthKeeping(candidates, scorer))));
+        listener.progress(Stage.LEARN, 1, 1);
+        IntList kept = worthKeeping(candidates, scorer);
+        long compared = tell(candidates, scorer, listener);
+        List<int[]> persons = persons(request, scorer, kept);
+        listener.progress(Stage.CLUSTER, table.size(), table.size());
+        return new Result(clusters(table, persons), scorer.model().text(table), compared);
     }
 
-    private static List<StandardRecord> standardized(Request request, Listener listener) {
-        List<LinkageRecord> all = new ArrayList<>(request.records);
-        all.addAll(request.against);
-        Standardizer standardizer = new Standardizer();
-        List<StandardRecord> records =
-                all.stream().map(standardizer::standardize).toList();
-        listener.progress(Stage.STANDARDISE, records.size(), records.size());
-        return records;
+    private static double allPairs(Request request) {
+        double first = request.records.size();
+        double second = request.against.size();
+        double pairs = request.distinct ? first * second : (first + second) * (first + second - 1) / 2;
+        return Math.max(pairs, 1);
+    }
+
+    private static List<int[]> persons(Request request, PairScorer scorer, IntList pairs) {
+        return request.distinct
+                ? new Partners(scorer).build(pairs)
+                : new PersonBuilder(scorer, scorer.table().size()).build(pairs);
+    }
+
+    /** The pairs that may be one person, or become one in the light of other rows; two numbers each. */
+    private static IntList worthKeeping(CandidatePairs candidates, PairScorer scorer) {
+        IntList kept = new IntList();
+        double least = HOPELESS - scorer.model().priorBits();
+        candidates.forEach((a, b) -> {
+            if (scorer.score(a, b) > least) {
+                kept.add(a);
+                kept.add(b);
+            }
+        });
+        return kept;
+    }
+
+    private static long tell(CandidatePairs candidates, PairScorer scorer, Listener listener) {
+        TableDecisions decisions = new TableDecisions(scorer);
+        boolean wanted = listener.wantsPairs();
+        AtomicLong compared = new AtomicLong();
+        candidates.forEach((a, b) -> {
+            compared.incrementAndGet();
+            if (wanted) {
+                listener.pair(decisions.of(a, b));
+            }
+        });
+        listener.progress(Stage.COMPARE, compared.get(), compared.get());
+        return compared.get();
+    }
+
+    private static List<List<String>> clusters(PeopleTable table, List<int[]> persons) {
+        List<List<String>> clusters = new ArrayList<>();
+        for (int[] person : persons) {
+            clusters.add(Arrays.stream(person).mapToObj(table::id).toList());
+        }
+        clusters.sort(Comparator.comparing(List::getFirst));
+        return clusters;
     }
 }

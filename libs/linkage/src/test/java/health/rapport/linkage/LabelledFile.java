@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the labelled files of the literature; the labels serve measuring only. */
-record LabelledFile(List<StandardRecord> records, Map<String, String> truth) {
+record LabelledFile(List<LinkageRecord> rows, Map<String, String> truth) {
     private static final Pattern FEBRL_ID = Pattern.compile("rec-(\\d+)-.*");
 
     static LabelledFile febrl(boolean withIdentifier, Path... files) {
-        List<StandardRecord> records = new ArrayList<>();
+        List<LinkageRecord> rows = new ArrayList<>();
         Map<String, String> truth = new HashMap<>();
         for (Path file : files) {
             for (Map<String, String> row : rows(file)) {
@@ -32,14 +32,14 @@ record LabelledFile(List<StandardRecord> records, Map<String, String> truth) {
                 if (withIdentifier) {
                     person.identifier("SSN", row.get("soc_sec_id"));
                 }
-                add(person.build(), number(row.get("rec_id")), records, truth);
+                add(person.build(), number(row.get("rec_id")), rows, truth);
             }
         }
-        return new LabelledFile(records, truth);
+        return new LabelledFile(rows, truth);
     }
 
     static LabelledFile splink(Path file, String truthColumn) {
-        List<StandardRecord> records = new ArrayList<>();
+        List<LinkageRecord> rows = new ArrayList<>();
         Map<String, String> truth = new HashMap<>();
         for (Map<String, String> row : rows(file)) {
             LinkageRecord person = LinkageRecord.of(row.get("unique_id"), "splink")
@@ -49,14 +49,17 @@ record LabelledFile(List<StandardRecord> records, Map<String, String> truth) {
                     .city(row.get("city"))
                     .email(row.get("email"))
                     .build();
-            add(person, row.get(truthColumn), records, truth);
+            add(person, row.get(truthColumn), rows, truth);
         }
-        return new LabelledFile(records, truth);
+        return new LabelledFile(rows, truth);
     }
 
-    private static void add(
-            LinkageRecord person, String label, List<StandardRecord> records, Map<String, String> truth) {
-        records.add(new Standardizer().standardize(person));
+    List<StandardRecord> records() {
+        return rows.stream().map(new Standardizer()::standardize).toList();
+    }
+
+    private static void add(LinkageRecord person, String label, List<LinkageRecord> rows, Map<String, String> truth) {
+        rows.add(person);
         truth.put(person.recordId(), label);
     }
 

@@ -38,6 +38,24 @@ class LabelledFilesTest {
     }
 
     @Test
+    void what_a_table_teaches_links_febrl() {
+        Path folder = folder();
+        Path first = folder.resolve("febrl_dataset1.csv");
+        Path third = folder.resolve("febrl_dataset3.csv");
+        learned("FEBRL 1 without identifier", LabelledFile.febrl(false, first), 0.9990);
+        learned("FEBRL 3", LabelledFile.febrl(true, third), 0.9997);
+        learned("FEBRL 3 without identifier", LabelledFile.febrl(false, third), 0.9990);
+        distinct("FEBRL 4", true, 0.9998);
+        distinct("FEBRL 4 without identifier", false, 0.9985);
+    }
+
+    @Test
+    void what_a_table_teaches_links_fakes() {
+        learned("fake_1000", LabelledFile.splink(folder().resolve("fake_1000.csv"), "cluster"), 0.98);
+        learned("fake_20000", LabelledFile.splink(folder().resolve("fake_20000.csv"), "group"), 0.95);
+    }
+
+    @Test
     void hard_american_pairs() {
         Map<String, Integer> tiers = new TreeMap<>();
         for (LabelledPairs.Labelled pair : LabelledPairs.read(folder().resolve("MIIS-E3.txt"))) {
@@ -55,6 +73,25 @@ class LabelledFilesTest {
         assertThat(automatic.wrong()).as("wrong automatic pairs").isZero();
         assertThat(best.precision()).isGreaterThan(0.999);
         assertThat(best.f1()).isGreaterThan(floor);
+    }
+
+    private static void distinct(String name, boolean withIdentifier, double floor) {
+        LabelledFile a = LabelledFile.febrl(withIdentifier, folder().resolve("febrl_dataset4a.csv"));
+        LabelledFile b = LabelledFile.febrl(withIdentifier, folder().resolve("febrl_dataset4b.csv"));
+        Map<String, String> truth = new TreeMap<>(a.truth());
+        truth.putAll(b.truth());
+        reach(name, new TableLinker.Request(a.rows(), b.rows(), true, true), new LabelledFile(List.of(), truth), floor);
+    }
+
+    private static void learned(String name, LabelledFile file, double floor) {
+        reach(name, new TableLinker.Request(file.rows(), List.of(), false, true), file, floor);
+    }
+
+    private static void reach(String name, TableLinker.Request request, LabelledFile file, double floor) {
+        TableLinker.Result result = new TableLinker().link(request, TableLinker.Listener.SILENT);
+        Quality quality = Quality.of(result.clusters(), file.truth());
+        System.out.printf("%s learned: %s%n", name, quality);
+        assertThat(quality.f1()).as(name).isGreaterThanOrEqualTo(floor);
     }
 
     private static Quality quality(LabelledFile file, Tier mergeAt) {

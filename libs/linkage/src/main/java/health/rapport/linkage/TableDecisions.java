@@ -1,0 +1,65 @@
+package health.rapport.linkage;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Explains pairs of a table by the weights learned from it; the tiers and the cautions are those of the policy. */
+final class TableDecisions {
+    private static final String VERSION = Linker.ENGINE_VERSION + "/learned/table";
+
+    private final PairScorer scorer;
+    private final PeopleTable table;
+    private final LinkagePolicy policy = LinkagePolicy.standard();
+
+    TableDecisions(PairScorer scorer) {
+        this.scorer = scorer;
+        table = scorer.table();
+    }
+
+    /** What the two rows alone say; who is one person is decided by all rows together. */
+    Decision of(int a, int b) {
+        double prior = scorer.model().priorBits();
+        double logOdds = scorer.score(a, b) + prior;
+        Map<Field, Level> levels = new EnumMap<>(Field.class);
+        Map<Field, Double> bits = new EnumMap<>(Field.class);
+        for (int i = 0; i < table.columns().size(); i++) {
+            Field field = table.columns().get(i).kind().field();
+            Level level = scorer.lastLikeness(i).level();
+            if (level != Level.MISSING) {
+                levels.putIfAbsent(field, level);
+                bits.merge(field, scorer.lastBits(i), Double::sum);
+            }
+        }
+        Comparison comparison = Comparison.NONE;
+        List<Evidence> evidence = new ArrayList<>();
+        for (Map.Entry<Field, Level> entry : levels.entrySet()) {
+            comparison = comparison.with(entry.getKey(), entry.getValue());
+            evidence.add(new Evidence(entry.getKey(), entry.getValue(), bits.getOrDefault(entry.getKey(), 0.0)));
+        }
+        MergeRules rules = rules(a, b, comparison);
+        Set<Veto> vetoes = rules.vetoes();
+        Set<Caution> cautions = rules.cautions();
+        RecordPair pair = new RecordPair(table.id(a), table.id(b));
+        Tier tier = tier(1 / (1 + Math.pow(2, -logOdds)), vetoes.isEmpty(), cautions.isEmpty());
+        return new Decision(pair, tier, logOdds, comparison, evidence, prior, 0, vetoes, cautions, VERSION);
+    }
+
+    private MergeRules rules(int a, int b, Comparison comparison) {
+        StandardRecord left = table.record(a);
+        StandardRecord right = table.record(b);
+        return new MergeRules(left, right, comparison, IdentifierAgreement.of(left, right, policy));
+    }
+
+    private Tier tier(double posterior, boolean allowed, boolean certain) {
+        if (posterior >= policy.autoAt() && allowed && certain) {
+            return Tier.AUTO;
+        }
+        if (posterior >= policy.probableAt() && allowed) {
+            return Tier.PROBABLE;
+        }
+        return posterior >= policy.reviewAt() ? Tier.REVIEW : Tier.NEW;
+    }
+}
