@@ -37,14 +37,15 @@ final class TableDecisions {
         List<Evidence> evidence = new ArrayList<>();
         for (Map.Entry<Field, Level> entry : levels.entrySet()) {
             comparison = comparison.with(entry.getKey(), entry.getValue());
-            evidence.add(new Evidence(entry.getKey(), entry.getValue(), bits.getOrDefault(entry.getKey(), 0.0)));
+            evidence.add(new Evidence(entry.getKey(), entry.getValue(), bits.getOrDefault(entry.getKey(), 0.0), 0, 0));
         }
         MergeRules rules = rules(a, b, comparison);
         Set<Veto> vetoes = rules.vetoes();
         Set<Caution> cautions = rules.cautions();
         RecordPair pair = new RecordPair(table.id(a), table.id(b));
         Tier tier = tier(1 / (1 + Math.pow(2, -logOdds)), vetoes.isEmpty(), cautions.isEmpty());
-        return new Decision(pair, tier, logOdds, comparison, evidence, prior, 0, vetoes, cautions, VERSION);
+        Weights weights = new Weights(prior, prior, evidence, HouseholdKind.MATES, 0, 0, logOdds);
+        return new Decision(pair, tier, comparison, weights, vetoes, cautions, VERSION);
     }
 
     private MergeRules rules(int a, int b, Comparison comparison) {

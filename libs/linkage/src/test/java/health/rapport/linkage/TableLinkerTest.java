@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TableLinkerTest {
     private static final TableLinker LINKER = new TableLinker();
 
-    @Property(tries = 12)
+    @Property(tries = 6)
     void the_persons_do_not_depend_on_the_order_of_the_rows(@ForAll Random random) {
         List<LinkageRecord> rows =
                 InventedPeople.clusters(random.nextLong(), 40).rows();
@@ -23,7 +23,7 @@ class TableLinkerTest {
         assertThat(clusters(shuffled)).isEqualTo(clusters(rows));
     }
 
-    @Property(tries = 12)
+    @Property(tries = 6)
     void partners_do_not_depend_on_the_order_of_the_rows(@ForAll Random random) {
         InventedPeople people = InventedPeople.partners(random.nextLong(), 60);
         List<LinkageRecord> first = new ArrayList<>(people.rows().subList(0, 60));
