@@ -8,6 +8,7 @@ final class ContactComparison {
     private static final int LONG_EMAIL = 10;
     private static final int LONG_LOCAL = 5;
     private static final int LONG_IDENTIFIER = 6;
+    private static final int SUBSCRIBER = 7;
 
     private ContactComparison() {}
 
@@ -39,7 +40,15 @@ final class ContactComparison {
     }
 
     private static boolean isSlip(String a, String b) {
-        return StringDistance.differingPositions(a, b) == 1 || StringDistance.isSwapOfNeighbours(a, b);
+        return StringDistance.differingPositions(a, b) == 1
+                || StringDistance.isSwapOfNeighbours(a, b)
+                || isOtherArea(a, b);
+    }
+
+    /** The same American number behind another area code: areas are split, and clerks take their own for granted. */
+    private static boolean isOtherArea(String a, String b) {
+        boolean american = a.startsWith("+1") && b.startsWith("+1") && a.length() == b.length();
+        return american && a.regionMatches(a.length() - SUBSCRIBER, b, b.length() - SUBSCRIBER, SUBSCRIBER);
     }
 
     /** The best agreement among authorities both sides have. */
