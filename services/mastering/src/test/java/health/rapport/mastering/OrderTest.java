@@ -3,7 +3,9 @@ package health.rapport.mastering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.contracts.submission.Submission;
+import health.rapport.mastering.messaging.MasterSubmissions;
 import health.rapport.mastering.messaging.SubmissionConsumer;
+import health.rapport.mastering.persistence.Sql;
 import health.rapport.runtime.consume.Received;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.persistence.Failures;
@@ -11,6 +13,8 @@ import health.rapport.testsupport.RapportTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +24,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same submissions give the same persons: in any order, in any batches, twice, by several workers at once. */
 @QuarkusTest
@@ -29,6 +35,9 @@ class OrderTest {
 
     @Inject
     SubmissionConsumer consumer;
+
+    @Inject
+    MasterSubmissions master;
 
     @Inject
     Database database;
@@ -73,18 +82,88 @@ class OrderTest {
         assertThat(Tables.texts(facts)).isEqualTo(factsBefore);
     }
 
-    @Test
-    void severalWorkersAtOnce() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 8})
+    void severalWorkersAtOnceThoughManyAreStoppedHalfWay(int workers) {
         one(World.submissions());
         List<String> expected = Tables.state();
 
-        for (long seed = 11; seed <= 13; seed++) {
+        for (long seed = 11; seed <= 12; seed++) {
             Tables.empty();
-            List<Uni<Void>> work =
-                    batches(shuffled(seed), seed).stream().map(this::apply).toList();
-            Uni.join().all(work).usingConcurrencyOf(4).andFailFast().await().atMost(PATIENCE);
+            Random random = new Random(seed);
+            List<Uni<Void>> work = batches(shuffled(seed), seed).stream()
+                    .map(batch -> random.nextInt(3) == 0 ? stopped(batch).chain(() -> apply(batch)) : apply(batch))
+                    .toList();
+            Uni.join()
+                    .all(work)
+                    .usingConcurrencyOf(workers)
+                    .andFailFast()
+                    .await()
+                    .atMost(PATIENCE);
             assertThat(Tables.state()).as("seed %d", seed).isEqualTo(expected);
         }
+    }
+
+    /** What the two transactions are for: the same in one transaction misses what another worker is storing. */
+    @Test
+    void inOneTransactionTwoWorkersWouldMissOneAnother() {
+        List<Submission> one = List.of(Given.record("ehr", "twice-1", twice()));
+        List<Submission> other = List.of(Given.record("clinic", "twice-2", twice()));
+
+        together(one, other, false);
+        assertThat(persons()).as("missed").isEqualTo("2");
+
+        Tables.empty();
+        together(one, other, true);
+        assertThat(persons()).isEqualTo("1");
+    }
+
+    /** Both workers have done everything before either commits what it decided. */
+    private void together(List<Submission> one, List<Submission> other, boolean storedBefore) {
+        Uni<MasterSubmissions.Stored> nothing = Uni.createFrom().nullItem();
+        for (List<Submission> batch : List.of(one, other)) {
+            nothing = storedBefore ? nothing.chain(() -> database.inTransaction(tx -> stored(tx, batch))) : nothing;
+        }
+        nothing.await().atMost(PATIENCE);
+        database.inTransaction(first -> decided(first, one)
+                        .chain(() -> storedBefore
+                                ? Uni.createFrom().voidItem()
+                                : database.inTransaction(second -> decided(second, other))))
+                .await()
+                .atMost(PATIENCE);
+        if (storedBefore) {
+            database.inTransaction(second -> decided(second, other)).await().atMost(PATIENCE);
+        }
+    }
+
+    private Uni<MasterSubmissions.Stored> stored(SqlConnection tx, List<Submission> batch) {
+        return Uni.createFrom()
+                .item(() -> master.store(new Sql(tx), batch))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Uni<Void> decided(SqlConnection tx, List<Submission> batch) {
+        return stored(tx, batch)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(stored -> master.decide(new Sql(tx), stored))
+                .replaceWithVoid();
+    }
+
+    private static Given.Data twice() {
+        return Given.named("Ottoline", "Twicebury").born("1961-04-05").at("9 Elder Lane", "01105");
+    }
+
+    private static String persons() {
+        return Tables.texts("SELECT count(DISTINCT person_id)::text FROM mastering.membership")
+                .getFirst();
+    }
+
+    /** A worker that is stopped before it commits what it decided; what it stored is there. */
+    private Uni<Void> stopped(List<Submission> batch) {
+        return database.inTransaction(tx -> consumer.apply(tx, received(batch))
+                        .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("stopped"))))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private static List<Submission> shuffled(long seed) {
@@ -110,14 +189,18 @@ class OrderTest {
 
     /** As the guard does it: one transaction, again after a conflict. */
     private Uni<Void> apply(List<Submission> batch) {
-        List<Received<Submission>> received = batch.stream()
-                .map(submission -> new Received<>(submission, "intake.submissions", 0, 0, null, null, false))
-                .toList();
+        List<Received<Submission>> received = received(batch);
         return Uni.createFrom()
                 .deferred(() -> database.inTransaction(tx -> consumer.apply(tx, received)))
                 .onFailure(Failures::isInfrastructure)
                 .retry()
                 .withBackOff(Duration.ofMillis(20), Duration.ofMillis(200))
                 .atMost(50);
+    }
+
+    private static List<Received<Submission>> received(List<Submission> batch) {
+        return batch.stream()
+                .map(submission -> new Received<>(submission, "intake.submissions", 0, 0, null, null, false))
+                .toList();
     }
 }

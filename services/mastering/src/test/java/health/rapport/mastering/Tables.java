@@ -39,7 +39,7 @@ final class Tables {
             ORDER BY 1
             """;
     private static final String EMPTY = """
-            TRUNCATE mastering.source_record, mastering.membership, mastering.blocking_key, mastering.contact_key,
+            TRUNCATE mastering.source_record, mastering.membership, mastering.record_key, mastering.contact_key, mastering.membership_past,
                 mastering.pair_decision, mastering.must_link, mastering.person, mastering.identity_change, mastering.activity,
                 mastering.encounter, mastering.relation, mastering.person_relations, mastering.lower_link, mastering.withdrawal
             """;

@@ -28,50 +28,59 @@ final class LinkRecords {
     }
 
     List<Unit> units(Neighbourhood around) {
-        Map<String, SourceRecord> byKey = new TreeMap<>();
-        around.records().forEach(record -> byKey.put(record.key(), record));
-        Partition<String> components = new Partition<>(byKey.keySet());
-        around.candidates().forEach(pair -> components.unite(pair.left(), pair.right()));
-        around.mustLink().forEach(pair -> components.unite(pair.left(), pair.right()));
         List<Unit> units = new ArrayList<>();
-        for (List<String> component : components.groups()) {
-            List<SourceRecord> records = component.stream()
-                    .map(byKey::get)
-                    .flatMap(java.util.stream.Stream::ofNullable)
-                    .toList();
-            units.addAll(persons(records, around.mustLink()));
-        }
+        around.components().forEach(component -> units.addAll(persons(component, around)));
         return units;
     }
 
     /** A component too large for a machine stays apart, record by record, for a steward. */
-    private List<Unit> persons(List<SourceRecord> component, Set<RecordPair> mustLink) {
+    private List<Unit> persons(List<SourceRecord> component, Neighbourhood around) {
+        Set<RecordPair> mustLink = around.mustLink();
         if (component.size() == 1 || component.size() > EntityClusterer.MAX_RECORDS) {
             return component.stream()
-                    .map(record -> unit(List.of(record), mustLink))
+                    .map(record -> unit(List.of(record), mustLink, Map.of()))
                     .toList();
         }
         Map<String, SourceRecord> byKey =
                 component.stream().collect(Collectors.toMap(SourceRecord::key, record -> record));
+        Map<RecordPair, Decision> decisions = decisions(component);
         return clusterer
-                .partition(component.stream().map(SourceRecord::standard).toList(), new Constraints(mustLink, Set.of()))
+                .partition(byKey.keySet(), decisions.values(), new Constraints(mustLink, around.cannotLink()))
                 .entities()
                 .stream()
                 .map(ids -> ids.stream()
                         .map(byKey::get)
                         .flatMap(java.util.stream.Stream::ofNullable)
                         .toList())
-                .map(records -> unit(records, mustLink))
+                .map(records -> unit(records, mustLink, decisions))
                 .toList();
     }
 
-    private Unit unit(List<SourceRecord> records, Set<RecordPair> mustLink) {
+    /** About every pair of the component. */
+    private Map<RecordPair, Decision> decisions(List<SourceRecord> component) {
+        Map<RecordPair, Decision> decisions = new TreeMap<>();
+        for (int i = 0; i < component.size(); i++) {
+            for (int j = i + 1; j < component.size(); j++) {
+                Decision decision = linker.decide(
+                        component.get(i).standard(), component.get(j).standard());
+                decisions.put(decision.pair(), decision);
+            }
+        }
+        return decisions;
+    }
+
+    private static Unit unit(
+            List<SourceRecord> records, Set<RecordPair> mustLink, Map<RecordPair, Decision> decisions) {
         Map<UUID, Link> links = new HashMap<>();
-        records.forEach(record -> links.put(record.id(), link(record, records, mustLink)));
+        records.forEach(record -> links.put(record.id(), link(record, records, mustLink, decisions)));
         return new Unit(records, links);
     }
 
-    private Link link(SourceRecord record, List<SourceRecord> all, Set<RecordPair> mustLink) {
+    private static Link link(
+            SourceRecord record,
+            List<SourceRecord> all,
+            Set<RecordPair> mustLink,
+            Map<RecordPair, Decision> decisions) {
         List<SourceRecord> others =
                 all.stream().filter(other -> !other.id().equals(record.id())).toList();
         if (others.isEmpty()) {
@@ -81,7 +90,8 @@ final class LinkRecords {
             return Links.sourceSays();
         }
         return others.stream()
-                .map(other -> linker.decide(record.standard(), other.standard()))
+                .map(other -> decisions.get(new RecordPair(record.key(), other.key())))
+                .flatMap(java.util.stream.Stream::ofNullable)
                 .max(Comparator.comparing(Decision::tier, Comparator.reverseOrder())
                         .thenComparingDouble(Decision::logOdds)
                         .thenComparing(Decision::pair))

@@ -2,6 +2,7 @@ package health.rapport.mastering.domain;
 
 import health.rapport.kernel.Identifier;
 import health.rapport.linkage.BlockingKey;
+import health.rapport.linkage.RecordIdentifier;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,9 +41,17 @@ public final class NationalIdentifiers {
 
     /** Whether a key by which records find one another holds one; see {@link Standards}. */
     public static boolean isIn(BlockingKey key) {
-        return key.kind() == BlockingKey.Kind.IDENTIFIER
-                && TYPES.stream()
-                        .anyMatch(type -> ("|" + key.value().toUpperCase(Locale.ROOT)).contains("|" + type + "|"));
+        return key.kind() == BlockingKey.Kind.IDENTIFIER && isNamedIn(key.value());
+    }
+
+    /** Whether an identifier as linkage knows it is one; see {@link Standards}. */
+    public static boolean isOne(RecordIdentifier identifier) {
+        return isNamedIn(identifier.authority());
+    }
+
+    private static boolean isNamedIn(String text) {
+        String parts = "|" + text.toUpperCase(Locale.ROOT) + "|";
+        return TYPES.stream().anyMatch(type -> parts.contains("|" + type + "|"));
     }
 
     /** All, with other values of the national ones. */

@@ -2,6 +2,8 @@ package health.rapport.mastering.messaging;
 
 import health.rapport.kernel.Ids;
 import health.rapport.kernel.PersonStatus;
+import health.rapport.linkage.Constraints;
+import health.rapport.linkage.RecordPair;
 import health.rapport.mastering.domain.Identities;
 import health.rapport.mastering.domain.LowerEdge;
 import health.rapport.mastering.domain.MergePersons;
@@ -9,17 +11,21 @@ import health.rapport.mastering.domain.Neighbourhood;
 import health.rapport.mastering.domain.Person;
 import health.rapport.mastering.domain.ResolveIdentity;
 import health.rapport.mastering.domain.ResolvedPerson;
+import health.rapport.mastering.persistence.ConstraintStore;
 import health.rapport.mastering.persistence.KeyStore;
 import health.rapport.mastering.persistence.LowerLinkStore;
+import health.rapport.mastering.persistence.MustLinkStore;
 import health.rapport.mastering.persistence.NeighbourhoodStore;
+import health.rapport.mastering.persistence.OversizedStore;
 import health.rapport.mastering.persistence.PairStore;
 import health.rapport.mastering.persistence.PersonStore;
+import health.rapport.mastering.persistence.RecordContent;
+import health.rapport.mastering.persistence.RecordContent.Head;
 import health.rapport.mastering.persistence.RecordStore;
 import health.rapport.mastering.persistence.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,46 +38,112 @@ import java.util.UUID;
 @ApplicationScoped
 class DecidePersons {
     private final RecordStore records;
+    private final RecordContent content;
+    private final Evidence evidence;
     private final PairStore pairs;
+    private final MustLinkStore mustLinks;
+    private final ConstraintStore constraints;
     private final KeyStore keys;
     private final NeighbourhoodStore neighbourhoods;
     private final PersonStore persons;
     private final LowerLinkStore ties;
+    private final OversizedStore oversized;
     private final ResolveIdentity identity;
 
     DecidePersons(
             RecordStore records,
+            RecordContent content,
+            Evidence evidence,
             PairStore pairs,
+            MustLinkStore mustLinks,
+            ConstraintStore constraints,
             KeyStore keys,
             NeighbourhoodStore neighbourhoods,
             PersonStore persons,
             LowerLinkStore ties,
+            OversizedStore oversized,
             ResolveIdentity identity) {
         this.records = records;
+        this.content = content;
+        this.evidence = evidence;
         this.pairs = pairs;
+        this.mustLinks = mustLinks;
+        this.constraints = constraints;
         this.keys = keys;
         this.neighbourhoods = neighbourhoods;
         this.persons = persons;
         this.ties = ties;
+        this.oversized = oversized;
         this.identity = identity;
     }
 
     /** Leaves in {@code taken} which records' facts have to be told; the persons and ties that are new. */
     Decided apply(Sql sql, TakenIn taken, Instant now) {
-        Set<UUID> around = neighbourhoods.lockedAround(sql, taken.seeds());
-        taken.facts().addAll(around);
-        RecordStore.Loaded loaded = records.load(sql, around);
-        Neighbourhood neighbourhood = new Neighbourhood(
-                loaded.records(),
-                pairs.among(sql, around),
-                neighbourhoods.mustLinks(sql, around),
-                keys.unusable(sql, around));
+        Held held = hold(sql, taken);
+        if (held.heads().isEmpty() && taken.bereft().isEmpty()) {
+            return Decided.nothing();
+        }
+        evidence.keep(sql, held.compared(), now);
+        Neighbourhood neighbourhood = neighbourhood(sql, held, taken);
+        oversized.replace(sql, held.heads().keySet(), neighbourhood.oversized(), now);
         List<ResolvedPerson> resolved = identity.resolve(neighbourhood);
-        Set<UUID> before = new TreeSet<>(loaded.persons().values());
+        Map<UUID, UUID> owners = held.owners();
+        Set<UUID> before = new TreeSet<>(owners.values());
         before.addAll(taken.bereft());
         Map<UUID, Person> known = persons.load(sql, before);
-        Identities ids = new MergePersons(loaded.persons(), statuses(known), Ids::next).assign(resolved);
-        return keep(sql, new Resolution(resolved, ids, known), now);
+        Identities ids = new MergePersons(owners, statuses(known), Ids::next).assign(resolved);
+        return keep(sql, held, new Resolution(resolved, ids, known), taken, now);
+    }
+
+    /** Everything the decision depends on, locked, and what comparing said. */
+    private record Held(Compared compared, Map<UUID, Head> heads) {
+        /** The person of each record that has one. */
+        Map<UUID, UUID> owners() {
+            Map<UUID, UUID> owners = new HashMap<>();
+            heads.forEach((id, head) -> {
+                UUID person = head.person();
+                if (person != null) {
+                    owners.put(id, person);
+                }
+            });
+            return owners;
+        }
+
+        boolean anyLead() {
+            return heads.values().stream().anyMatch(Head::lead);
+        }
+    }
+
+    /** Comparing takes time and needs no lock: it is done first, and again if a newer version came in between. */
+    private Held hold(Sql sql, TakenIn taken) {
+        while (true) {
+            Set<UUID> seeds = new TreeSet<>(taken.seeds());
+            Set<UUID> renewed = new TreeSet<>();
+            for (RecordStore.Open open : records.open(sql, taken.arrivals().keySet())) {
+                seeds.add(open.id());
+                if (open.renewed()) {
+                    renewed.add(open.id());
+                }
+            }
+            Compared compared = evidence.compare(sql, renewed, taken.arrivals());
+            NeighbourhoodStore.Locked locked = neighbourhoods.lockedAround(sql, seeds, compared.pairs(), taken.facts());
+            if (compared.holds(locked.heads())) {
+                return new Held(compared, locked.heads());
+            }
+        }
+    }
+
+    private Neighbourhood neighbourhood(Sql sql, Held held, TakenIn taken) {
+        Set<UUID> around = held.heads().keySet();
+        Constraints stewards = constraints.among(sql, around);
+        Set<RecordPair> together = new TreeSet<>(mustLinks.among(sql, around));
+        together.addAll(stewards.mustLink());
+        return new Neighbourhood(
+                content.full(sql, held.heads().values(), taken.arrivals()),
+                pairs.among(sql, around),
+                together,
+                stewards.cannotLink(),
+                held.anyLead() ? keys.unusable(sql, around) : Set.of());
     }
 
     private record Resolution(List<ResolvedPerson> resolved, Identities ids, Map<UUID, Person> known) {}
@@ -82,7 +154,7 @@ class DecidePersons {
         return statuses;
     }
 
-    private Decided keep(Sql sql, Resolution resolution, Instant now) {
+    private Decided keep(Sql sql, Held held, Resolution resolution, TakenIn taken, Instant now) {
         List<Person> changed = new ArrayList<>(living(resolution, now));
         changed.addAll(redirected(sql, resolution, now));
         resolution.ids().gone().forEach(id -> {
@@ -92,13 +164,23 @@ class DecidePersons {
             }
         });
         persons.store(sql, changed);
-        persons.move(sql, members(resolution));
+        Moves moves = Moves.of(resolution.resolved(), resolution.ids(), held.heads(), held.compared());
+        persons.move(sql, moves.members(), now);
+        taken.facts().addAll(moves.told(changed));
         persons.keep(sql, history(resolution, changed), now);
-        Set<UUID> touched = new TreeSet<>(resolution.known().keySet());
-        resolution
-                .resolved()
-                .forEach(person -> touched.add(resolution.ids().of(person.unit().id())));
-        return new Decided(changed, ties.replace(sql, touched, edges(resolution), now), touched);
+        return new Decided(
+                changed, ties.replace(sql, leads(resolution), edges(resolution), now), moves.persons(changed));
+    }
+
+    /** Ids that may have had a tie, or may get one. */
+    private static Set<UUID> leads(Resolution resolution) {
+        Set<UUID> leads = new TreeSet<>();
+        resolution.known().forEach((id, person) -> {
+            if (person.status() == PersonStatus.UNMASTERED) {
+                leads.add(id);
+            }
+        });
+        return leads;
     }
 
     private static List<Person> living(Resolution resolution, Instant now) {
@@ -146,17 +228,6 @@ class DecidePersons {
             }
         }
         return changed;
-    }
-
-    private static Collection<PersonStore.Member> members(Resolution resolution) {
-        List<PersonStore.Member> members = new ArrayList<>();
-        for (ResolvedPerson person : resolution.resolved()) {
-            UUID id = resolution.ids().of(person.unit().id());
-            for (UUID record : person.unit().recordIds()) {
-                members.add(new PersonStore.Member(record, id, person.unit().link(record)));
-            }
-        }
-        return members;
     }
 
     private static Map<UUID, LowerLinkStore.Tie> edges(Resolution resolution) {

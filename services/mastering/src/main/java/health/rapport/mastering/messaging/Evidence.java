@@ -2,20 +2,21 @@ package health.rapport.mastering.messaging;
 
 import health.rapport.linkage.Decision;
 import health.rapport.linkage.Linker;
-import health.rapport.linkage.RecordPair;
 import health.rapport.linkage.StandardRecord;
-import health.rapport.mastering.domain.SourceRecord;
-import health.rapport.mastering.domain.Standards;
+import health.rapport.linkage.Tier;
 import health.rapport.mastering.persistence.KeyStore;
+import health.rapport.mastering.persistence.MustLinkStore;
 import health.rapport.mastering.persistence.NeighbourhoodStore;
 import health.rapport.mastering.persistence.PairStore;
+import health.rapport.mastering.persistence.RecordContent;
+import health.rapport.mastering.persistence.RecordContent.Comparable;
 import health.rapport.mastering.persistence.RecordStore;
 import health.rapport.mastering.persistence.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,89 +27,116 @@ import java.util.UUID;
 @ApplicationScoped
 class Evidence {
     private final RecordStore records;
+    private final RecordContent content;
     private final KeyStore keys;
     private final PairStore pairs;
+    private final MustLinkStore mustLinks;
     private final NeighbourhoodStore neighbourhoods;
     private final Linker linker;
 
-    Evidence(RecordStore records, KeyStore keys, PairStore pairs, NeighbourhoodStore neighbourhoods, Linker linker) {
+    Evidence(
+            RecordStore records,
+            RecordContent content,
+            KeyStore keys,
+            PairStore pairs,
+            MustLinkStore mustLinks,
+            NeighbourhoodStore neighbourhoods,
+            Linker linker) {
         this.records = records;
+        this.content = content;
         this.keys = keys;
         this.pairs = pairs;
+        this.mustLinks = mustLinks;
         this.neighbourhoods = neighbourhoods;
         this.linker = linker;
     }
 
     /** Takes records out; whoever was tied to them is decided anew. */
-    void remove(Sql sql, Set<UUID> ids, boolean erase, TakenIn taken) {
+    void remove(Sql sql, Set<UUID> ids, boolean erase, TakenIn taken, Instant now) {
         if (ids.isEmpty()) {
             return;
         }
-        Set<UUID> around = neighbourhoods.lockedAround(sql, ids);
-        taken.bereft().addAll(records.load(sql, ids).persons().values());
-        forget(sql, ids);
-        records.remove(sql, ids, erase);
+        Set<UUID> around =
+                neighbourhoods.lockedAround(sql, ids, List.of(), Set.of()).around();
+        taken.bereft().addAll(records.persons(sql, ids));
+        keys.remove(sql, ids);
+        pairs.remove(sql, ids);
+        mustLinks.forget(sql, ids);
+        records.remove(sql, ids, erase, now);
         taken.seeds().addAll(around);
         taken.seeds().removeAll(ids);
     }
 
     /** Forgets what these submissions said about source ids. */
     void forgetMustLinks(Sql sql, Set<UUID> submissions, TakenIn taken) {
-        taken.seeds().addAll(neighbourhoods.tiedBy(sql, submissions));
-        neighbourhoods.forget(sql, submissions);
+        taken.seeds().addAll(mustLinks.tiedBy(sql, submissions));
+        mustLinks.forget(sql, submissions);
     }
 
-    /** New content of records: their ties are found anew. Whoever they were tied to before is decided anew as well. */
-    void renew(Sql sql, Collection<SourceRecord> changed, Set<UUID> known, Instant now) {
-        forget(sql, known);
-        keys.replace(sql, changed);
-        neighbourhoods.store(
-                sql,
-                changed.stream()
-                        .flatMap(record -> Evidence.said(record).stream())
-                        .toList());
-        pairs.store(sql, decide(sql, changed), now);
-    }
-
-    private void forget(Sql sql, Set<UUID> ids) {
-        if (!ids.isEmpty()) {
-            keys.remove(sql, ids);
-            pairs.remove(sql, ids);
-            neighbourhoods.forget(sql, ids);
-        }
-    }
-
-    private static List<NeighbourhoodStore.MustLink> said(SourceRecord record) {
-        return Standards.references(record.data()).stream()
-                .filter(reference -> !reference.equals(record.source()))
-                .map(reference -> new NeighbourhoodStore.MustLink(record.id(), record.source(), reference))
-                .toList();
-    }
-
-    private List<Decision> decide(Sql sql, Collection<SourceRecord> changed) {
-        Set<RecordPair> candidates = keys.candidates(sql, changed);
-        Map<String, StandardRecord> standards = new HashMap<>();
-        changed.forEach(record -> standards.put(record.key(), record.standard()));
-        Set<UUID> others = new TreeSet<>();
-        candidates.forEach(pair -> {
-            addUnless(standards, pair.left(), others);
-            addUnless(standards, pair.right(), others);
-        });
-        records.load(sql, others).records().forEach(record -> standards.put(record.key(), record.standard()));
-        List<Decision> decisions = new ArrayList<>();
-        for (RecordPair pair : candidates) {
-            StandardRecord left = standards.get(pair.left());
-            StandardRecord right = standards.get(pair.right());
-            if (left != null && right != null) {
-                decisions.add(linker.decide(left, right));
+    /** Compares these records with all that share a key with them; stores nothing. */
+    Compared compare(Sql sql, Set<UUID> renewed, Map<UUID, RecordStore.Arrival> arrivals) {
+        Map<UUID, Comparable> known = present(sql, renewed, arrivals);
+        Map<UUID, StandardRecord> asked = new HashMap<>();
+        renewed.forEach(id -> {
+            Comparable one = known.get(id);
+            if (one != null) {
+                asked.put(id, one.standard());
             }
-        }
+        });
+        Map<UUID, Set<UUID>> sharing = keys.sharing(sql, asked);
+        Set<UUID> others = new TreeSet<>();
+        sharing.values().forEach(others::addAll);
+        others.removeAll(known.keySet());
+        known.putAll(content.comparable(sql, others));
+        return new Compared(renewed, versions(known), decide(sharing, known));
+    }
+
+    /** Those that came in this batch need not be read, if nothing newer came since. */
+    private Map<UUID, Comparable> present(Sql sql, Set<UUID> renewed, Map<UUID, RecordStore.Arrival> arrivals) {
+        Map<UUID, Comparable> known = new HashMap<>();
+        Map<UUID, Long> versions = records.versions(sql, renewed);
+        Set<UUID> missing = new HashSet<>();
+        versions.forEach((id, version) -> {
+            RecordStore.Arrival arrival = arrivals.get(id);
+            if (arrival != null && arrival.version().version() == version) {
+                known.put(id, new Comparable(version, arrival.record().standard()));
+            } else {
+                missing.add(id);
+            }
+        });
+        known.putAll(content.comparable(sql, missing));
+        return known;
+    }
+
+    private List<Decision> decide(Map<UUID, Set<UUID>> sharing, Map<UUID, Comparable> known) {
+        List<Decision> decisions = new ArrayList<>();
+        sharing.forEach((id, others) -> {
+            Comparable one = known.get(id);
+            for (UUID other : others) {
+                Comparable two = known.get(other);
+                boolean once = !sharing.containsKey(other) || id.compareTo(other) < 0;
+                if (once && one != null && two != null) {
+                    Decision decision = linker.decide(one.standard(), two.standard());
+                    if (decision.tier() != Tier.NEW) {
+                        decisions.add(decision);
+                    }
+                }
+            }
+        });
         return decisions;
     }
 
-    private static void addUnless(Map<String, StandardRecord> known, String key, Set<UUID> others) {
-        if (!known.containsKey(key)) {
-            others.add(UUID.fromString(key));
+    private static Map<UUID, Long> versions(Map<UUID, Comparable> known) {
+        Map<UUID, Long> versions = new HashMap<>();
+        known.forEach((id, one) -> versions.put(id, one.version()));
+        return versions;
+    }
+
+    /** Puts these decisions in the place of what was decided about the same records before. */
+    void keep(Sql sql, Compared compared, Instant now) {
+        if (!compared.renewed().isEmpty()) {
+            pairs.removeStale(sql, compared.renewed());
+            pairs.store(sql, compared.decisions(), compared.versions(), now);
         }
     }
 }

@@ -35,13 +35,14 @@ class Facts {
             events.addAll(encounters.unlink(sql, taken.bereft(), now));
         }
         if (!taken.facts().isEmpty()) {
-            records.lock(sql, taken.facts());
             events.addAll(activities.link(sql, taken.facts()));
             events.addAll(encounters.link(sql, taken.facts()));
         }
         Set<UUID> persons = new TreeSet<>(decided.touched());
         persons.addAll(records.persons(sql, taken.facts()));
-        events.addAll(relations.restate(sql, persons));
+        if (!persons.isEmpty()) {
+            events.addAll(relations.restate(sql, persons));
+        }
         return events;
     }
 }

@@ -8,6 +8,7 @@ import health.rapport.kernel.Ids;
 import health.rapport.mastering.domain.RecordKind;
 import health.rapport.mastering.domain.SourceRecord;
 import health.rapport.mastering.domain.Standards;
+import health.rapport.mastering.persistence.RecordStore.Arrival;
 import health.rapport.mastering.persistence.RecordVersion;
 import health.rapport.mastering.persistence.RowJson;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class RecordVersions {
      * The record of the person data that came with an activity. The same data from the same source is the same record,
      * however many activities bring it. Nothing that could tell a person: no record.
      */
-    static Optional<RecordVersion> of(ActivitySubmitted submitted) {
+    static Optional<Arrival> of(ActivitySubmitted submitted) {
         PersonData person = submitted.person();
         if (person == null) {
             return Optional.empty();
@@ -55,11 +56,15 @@ final class RecordVersions {
                 submitted.labels(),
                 seen,
                 submitted.campaignId() != null);
-        return saysAnything(record(version)) ? Optional.of(version) : Optional.empty();
+        return Optional.of(arrival(version)).filter(arrival -> saysAnything(arrival.record()));
     }
 
-    /** Ready to be compared. */
-    static SourceRecord record(RecordVersion version) {
+    /** Ready to be stored and compared. */
+    static Arrival arrival(RecordVersion version) {
+        return new Arrival(version, record(version));
+    }
+
+    private static SourceRecord record(RecordVersion version) {
         return new SourceRecord(
                 version.id(),
                 version.kind(),

@@ -7,6 +7,7 @@ import health.rapport.mastering.persistence.Sql;
 import health.rapport.runtime.consume.BatchGuard;
 import health.rapport.runtime.consume.Received;
 import health.rapport.runtime.outbox.Outbox;
+import health.rapport.runtime.persistence.Database;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -27,9 +29,11 @@ public class SubmissionConsumer {
     private final BatchGuard guard;
     private final MasterSubmissions master;
     private final Outbox outbox;
+    private final Database database;
 
-    public SubmissionConsumer(BatchGuard guard, MasterSubmissions master, Outbox outbox) {
+    public SubmissionConsumer(BatchGuard guard, MasterSubmissions master, Outbox outbox, Database database) {
         this.guard = guard;
+        this.database = database;
         this.master = master;
         this.outbox = outbox;
     }
@@ -39,13 +43,19 @@ public class SubmissionConsumer {
         return guard.process(records, Submission.class, this::apply);
     }
 
-    /** One batch in the transaction given; from a worker thread, because deciding is work. */
+    /**
+     * One batch. It is stored in a transaction of its own; what it means is decided in the transaction given. Both from a
+     * worker thread, because deciding is work.
+     */
     public Uni<Void> apply(SqlConnection tx, List<Received<Submission>> batch) {
         List<Submission> submissions = batch.stream().map(Received::event).toList();
-        return Uni.createFrom()
-                .item(() -> master.apply(new Sql(tx), submissions))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return database.inTransaction(first -> atWork(() -> master.store(new Sql(first), submissions)))
+                .chain(stored -> atWork(() -> master.decide(new Sql(tx), stored)))
                 .chain(events -> publish(tx, events));
+    }
+
+    private static <T> Uni<T> atWork(Supplier<T> step) {
+        return Uni.createFrom().item(step).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private Uni<Void> publish(SqlConnection tx, List<Fact> events) {

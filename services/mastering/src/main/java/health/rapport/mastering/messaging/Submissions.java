@@ -11,9 +11,7 @@ import health.rapport.contracts.submission.PermissionSubmitted;
 import health.rapport.contracts.submission.PersonRecordSubmitted;
 import health.rapport.contracts.submission.RelationSubmitted;
 import health.rapport.contracts.submission.Submission;
-import health.rapport.mastering.domain.SourceRecord;
 import java.util.List;
-import java.util.Optional;
 
 /** What a submission is about, as its source names it. */
 final class Submissions {
@@ -31,17 +29,6 @@ final class Submissions {
             case DeletionSubmitted deletion -> List.of(deletion.deleted());
             case CoverageSubmitted coverage -> List.of(coverage.patient());
             case PermissionSubmitted _ -> List.of();
-        };
-    }
-
-    /** The source record that this submission brings. */
-    static Optional<SourceRecord> record(Submission submission) {
-        return switch (submission) {
-            case PersonRecordSubmitted person -> Optional.of(RecordVersions.record(RecordVersions.of(person)));
-            case ActivitySubmitted activity -> RecordVersions.of(activity).map(RecordVersions::record);
-            case EncounterSubmitted _, RelationSubmitted _, IdentityMergeSubmitted _ -> Optional.empty();
-            case CorrectionSubmitted _, DeletionSubmitted _ -> Optional.empty();
-            case CoverageSubmitted _, PermissionSubmitted _ -> Optional.empty();
         };
     }
 }

@@ -1,7 +1,6 @@
 package health.rapport.mastering.messaging;
 
-import health.rapport.contracts.submission.CorrectionSubmitted;
-import health.rapport.contracts.submission.DeletionSubmitted;
+import health.rapport.contracts.SourceRef;
 import health.rapport.contracts.submission.Submission;
 import health.rapport.mastering.persistence.ActivityStore;
 import health.rapport.mastering.persistence.EncounterStore;
@@ -13,6 +12,7 @@ import health.rapport.mastering.persistence.Withdrawals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,25 +47,49 @@ class TakeBack {
         this.relations = relations;
     }
 
-    /** Remembers and applies what the batch takes back, then drops from the batch whatever was ever taken back. */
-    void apply(Sql sql, IncomingBatch batch, TakenIn taken, Instant now) {
-        remember(sql, batch, now);
-        Withdrawals targets = new Withdrawals(
-                batch.corrections().stream()
-                        .map(CorrectionSubmitted::correctedSubmissionId)
-                        .collect(Collectors.toSet()),
-                batch.deletions().stream().map(DeletionSubmitted::deleted).collect(Collectors.toSet()));
-        if (!targets.isEmpty()) {
-            takeBack(sql, targets, taken, now);
-        }
-        dropTakenBack(sql, batch);
-    }
-
-    private void remember(Sql sql, IncomingBatch batch, Instant now) {
+    /** First transaction: remembers what the batch takes back, and drops from it whatever was ever taken back. */
+    void remember(Sql sql, IncomingBatch batch, TakenIn taken, Instant now) {
         Map<String, UUID> origins = new HashMap<>();
         batch.corrections().forEach(c -> origins.put(WithdrawalStore.of(c.correctedSubmissionId()), c.submissionId()));
         batch.deletions().forEach(d -> origins.put(WithdrawalStore.of(d.deleted()), d.submissionId()));
         withdrawals.store(sql, origins, now);
+        drop(sql, batch, taken);
+    }
+
+    /**
+     * Second transaction: takes back what is there of it, and what of the batch another worker took back meanwhile: of the
+     * two, whoever commits its first transaction last sees the other's. What the first transaction dropped is taken back as
+     * well, because an earlier attempt, stopped half way, may have stored it.
+     */
+    void apply(Sql sql, IncomingBatch batch, TakenIn taken, Instant now) {
+        drop(sql, batch, taken);
+        Set<UUID> submissions = new HashSet<>(taken.dropped().submissionIds());
+        Set<SourceRef> sources = new HashSet<>(taken.dropped().sources());
+        batch.corrections().forEach(c -> submissions.add(c.correctedSubmissionId()));
+        batch.deletions().forEach(d -> sources.add(d.deleted()));
+        Withdrawals targets = new Withdrawals(submissions, sources);
+        if (!targets.isEmpty()) {
+            takeBack(sql, targets, taken, now);
+        }
+    }
+
+    private void drop(Sql sql, IncomingBatch batch, TakenIn taken) {
+        Set<String> gone = takenBack(sql, batch);
+        if (gone.isEmpty()) {
+            return;
+        }
+        Set<UUID> submissions = new HashSet<>(taken.dropped().submissionIds());
+        Set<SourceRef> sources = new HashSet<>(taken.dropped().sources());
+        for (Submission fact : batch.facts().values()) {
+            if (gone.contains(WithdrawalStore.of(fact.submissionId()))) {
+                submissions.add(fact.submissionId());
+            }
+            Submissions.sources(fact).stream()
+                    .filter(source -> gone.contains(WithdrawalStore.of(source)))
+                    .forEach(sources::add);
+        }
+        taken.dropped(new Withdrawals(submissions, sources));
+        batch.drop(fact -> targets(fact).stream().anyMatch(gone::contains));
     }
 
     private void takeBack(Sql sql, Withdrawals targets, TakenIn taken, Instant now) {
@@ -78,8 +102,8 @@ class TakeBack {
                 new TreeSet<>(records.versions(sql, targets.submissionIds()).keySet());
         corrected.addAll(records.orphans(sql, withdrawn.records()));
         corrected.removeAll(erased);
-        evidence.remove(sql, erased, true, taken);
-        evidence.remove(sql, corrected, false, taken);
+        evidence.remove(sql, erased, true, taken, now);
+        evidence.remove(sql, corrected, false, taken, now);
         evidence.forgetMustLinks(sql, targets.submissionIds(), taken);
         Set<UUID> thinner = new TreeSet<>(withdrawn.records());
         thinner.removeAll(corrected);
@@ -87,14 +111,11 @@ class TakeBack {
         taken.seeds().addAll(thinner);
     }
 
-    private void dropTakenBack(Sql sql, IncomingBatch batch) {
+    private Set<String> takenBack(Sql sql, IncomingBatch batch) {
         Set<String> targets = new TreeSet<>();
         batch.facts().values().forEach(fact -> targets.addAll(targets(fact)));
         batch.named().forEach(named -> targets.add(WithdrawalStore.of(named)));
-        Set<String> gone = withdrawals.among(sql, targets);
-        if (!gone.isEmpty()) {
-            batch.drop(fact -> targets(fact).stream().anyMatch(gone::contains));
-        }
+        return targets.isEmpty() ? Set.of() : withdrawals.among(sql, targets);
     }
 
     /** What would take this submission back: its id, its source id, its patient's. */

@@ -1,99 +1,123 @@
 package health.rapport.mastering.messaging;
 
+import health.rapport.contracts.SourceRef;
 import health.rapport.contracts.submission.ActivitySubmitted;
 import health.rapport.contracts.submission.IdentityMergeSubmitted;
 import health.rapport.mastering.domain.SourceRecord;
+import health.rapport.mastering.domain.Standards;
 import health.rapport.mastering.persistence.ActivityStore;
 import health.rapport.mastering.persistence.EncounterStore;
-import health.rapport.mastering.persistence.NeighbourhoodStore;
+import health.rapport.mastering.persistence.KeyStore;
+import health.rapport.mastering.persistence.MustLinkStore;
 import health.rapport.mastering.persistence.RecordStore;
-import health.rapport.mastering.persistence.RecordVersion;
+import health.rapport.mastering.persistence.RecordStore.Arrival;
 import health.rapport.mastering.persistence.RelationStore;
 import health.rapport.mastering.persistence.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Stores what a batch says and finds the records from which persons have to be decided anew. */
+/** Stores what a batch says. What it means is decided in a transaction of its own, when everybody else can see it. */
 @ApplicationScoped
 class TakeIn {
     private final RecordStore records;
-    private final NeighbourhoodStore neighbourhoods;
-    private final Evidence evidence;
+    private final KeyStore keys;
+    private final MustLinkStore mustLinks;
     private final ActivityStore activities;
     private final EncounterStore encounters;
     private final RelationStore relations;
 
     TakeIn(
             RecordStore records,
-            NeighbourhoodStore neighbourhoods,
-            Evidence evidence,
+            KeyStore keys,
+            MustLinkStore mustLinks,
             ActivityStore activities,
             EncounterStore encounters,
             RelationStore relations) {
         this.records = records;
-        this.neighbourhoods = neighbourhoods;
-        this.evidence = evidence;
+        this.keys = keys;
+        this.mustLinks = mustLinks;
         this.activities = activities;
         this.encounters = encounters;
         this.relations = relations;
     }
 
-    void apply(Sql sql, IncomingBatch batch, TakenIn taken, Instant now) {
-        List<RecordVersion> versions = new ArrayList<>();
-        batch.persons().forEach(person -> versions.add(RecordVersions.of(person)));
+    /** The first transaction: after its commit every other worker finds what is in this batch. */
+    void apply(Sql sql, IncomingBatch batch, TakenIn taken) {
+        List<Arrival> versions = new ArrayList<>();
+        batch.persons().forEach(person -> versions.add(RecordVersions.arrival(RecordVersions.of(person))));
         List<ActivityStore.Incoming> incoming = new ArrayList<>();
         for (ActivitySubmitted activity : batch.activities()) {
-            RecordVersion record = RecordVersions.of(activity).orElse(null);
-            incoming.add(new ActivityStore.Incoming(activity, record == null ? null : record.id()));
+            Arrival record = RecordVersions.of(activity).orElse(null);
+            incoming.add(new ActivityStore.Incoming(
+                    activity, record == null ? null : record.record().id()));
             if (record != null) {
                 versions.add(record);
-                taken.facts().add(record.id());
+                taken.facts().add(record.record().id());
             }
         }
-        store(sql, versions, taken, now);
+        versions.forEach(version -> taken.arrivals().merge(version.record().id(), version, TakeIn::both));
+        store(sql, versions, taken);
         activities.store(sql, incoming);
         encounters.store(sql, batch.encounters());
         relations.store(sql, batch.relations());
-        storeMerges(sql, batch.merges(), taken);
-        taken.facts().addAll(records.bySource(sql, batch.named()));
+        mustLinks.store(sql, said(batch.merges()));
     }
 
-    private void store(Sql sql, List<RecordVersion> versions, TakenIn taken, Instant now) {
-        Map<UUID, RecordVersion> newest = new TreeMap<>();
-        versions.forEach(version -> newest.merge(version.id(), version, RecordVersion::and));
-        Map<UUID, Long> known = records.versions(sql, newest.keySet());
-        List<SourceRecord> renewed = newest.values().stream()
-                .filter(version -> version.version() > known.getOrDefault(version.id(), Long.MIN_VALUE))
-                .map(RecordVersions::record)
+    /** The newer content, and the times of both. */
+    private static Arrival both(Arrival one, Arrival other) {
+        Arrival newer = other.version().version() > one.version().version() ? other : one;
+        return new Arrival(one.version().and(other.version()), newer.record());
+    }
+
+    private void store(Sql sql, List<Arrival> versions, TakenIn taken) {
+        if (versions.isEmpty()) {
+            return;
+        }
+        records.store(sql, versions);
+        Collection<Arrival> newest = taken.arrivals().values();
+        RecordStore.Moved moved =
+                records.move(sql, newest.stream().map(Arrival::version).toList());
+        Set<UUID> renewed = new TreeSet<>(moved.born());
+        if (!moved.replaced().isEmpty()) {
+            keys.remove(sql, moved.replaced());
+            mustLinks.forget(sql, moved.replaced());
+            renewed.addAll(moved.replaced());
+        }
+        List<SourceRecord> fresh = newest.stream()
+                .map(Arrival::record)
+                .filter(record -> renewed.contains(record.id()))
                 .toList();
-        Set<UUID> replaced = new TreeSet<>();
-        renewed.forEach(record -> replaced.add(record.id()));
-        replaced.retainAll(known.keySet());
-        if (!replaced.isEmpty()) {
-            taken.seeds().addAll(neighbourhoods.lockedAround(sql, replaced));
-        }
-        taken.seeds().addAll(records.store(sql, versions));
-        if (!renewed.isEmpty()) {
-            evidence.renew(sql, renewed, replaced, now);
+        if (!fresh.isEmpty()) {
+            keys.store(sql, fresh);
+            mustLinks.store(
+                    sql, fresh.stream().flatMap(record -> said(record).stream()).toList());
         }
     }
 
-    private void storeMerges(Sql sql, Collection<IdentityMergeSubmitted> merges, TakenIn taken) {
-        neighbourhoods.store(
-                sql,
-                merges.stream()
-                        .map(m -> new NeighbourhoodStore.MustLink(m.submissionId(), m.surviving(), m.merged()))
-                        .toList());
-        List<health.rapport.contracts.SourceRef> named = new ArrayList<>();
-        merges.forEach(merge -> named.addAll(List.of(merge.surviving(), merge.merged())));
-        taken.seeds().addAll(records.bySource(sql, named));
+    private static List<MustLinkStore.MustLink> said(SourceRecord record) {
+        return Standards.references(record.data()).stream()
+                .filter(reference -> !reference.equals(record.source()))
+                .map(reference -> new MustLinkStore.MustLink(record.id(), record.source(), reference))
+                .toList();
+    }
+
+    private static List<MustLinkStore.MustLink> said(Collection<IdentityMergeSubmitted> merges) {
+        return merges.stream()
+                .map(m -> new MustLinkStore.MustLink(m.submissionId(), m.surviving(), m.merged()))
+                .toList();
+    }
+
+    /** Begins the second transaction: what of the batch has to be looked at, whether or not it was stored by an earlier attempt. */
+    void revisit(Sql sql, IncomingBatch batch, TakenIn taken) {
+        taken.facts().addAll(records.bySource(sql, batch.named()));
+        Set<SourceRef> merged = new HashSet<>();
+        batch.merges().forEach(merge -> merged.addAll(List.of(merge.surviving(), merge.merged())));
+        taken.seeds().addAll(records.bySource(sql, merged));
     }
 }

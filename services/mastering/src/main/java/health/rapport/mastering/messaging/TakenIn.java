@@ -1,18 +1,38 @@
 package health.rapport.mastering.messaging;
 
 import health.rapport.contracts.Fact;
+import health.rapport.mastering.persistence.RecordStore.Arrival;
+import health.rapport.mastering.persistence.Withdrawals;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
 /** What a batch has changed so far. */
 final class TakenIn {
+    private final Map<UUID, Arrival> arrivals = new HashMap<>();
     private final Set<UUID> seeds = new TreeSet<>();
     private final Set<UUID> facts = new TreeSet<>();
     private final Set<UUID> bereft = new TreeSet<>();
     private final List<Fact> withdrawn = new ArrayList<>();
+    private Withdrawals dropped = new Withdrawals(Set.of(), Set.of());
+
+    /** What of the batch was taken back before. */
+    Withdrawals dropped() {
+        return dropped;
+    }
+
+    void dropped(Withdrawals all) {
+        this.dropped = all;
+    }
+
+    /** Records that came, each in its newest version. */
+    Map<UUID, Arrival> arrivals() {
+        return arrivals;
+    }
 
     /** Records from which persons have to be decided anew. */
     Set<UUID> seeds() {

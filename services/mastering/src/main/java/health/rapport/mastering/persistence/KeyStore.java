@@ -1,7 +1,6 @@
 package health.rapport.mastering.persistence;
 
-import health.rapport.linkage.BlockingKeys;
-import health.rapport.linkage.RecordPair;
+import health.rapport.linkage.StandardRecord;
 import health.rapport.mastering.domain.SourceRecord;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,21 +20,31 @@ public class KeyStore {
     /** A key that more records share than this brings nobody together. */
     public static final int HOT = 200;
 
-    private static final String INSERT_BLOCKING = """
-            INSERT INTO blocking_key (key, record_id) SELECT * FROM unnest($1::text[], $2::uuid[]) AS k (key, id)
+    private static final String INSERT_KEYS = """
+            INSERT INTO record_key (key, record_id) SELECT * FROM unnest($1::bigint[], $2::uuid[]) AS k (key, id) ORDER BY 1
+            """;
+    private static final String INSERT_CONTACTS = """
+            INSERT INTO contact_key (key, record_id) SELECT * FROM unnest($1::text[], $2::uuid[]) AS k (key, id)
             ORDER BY 1, 2 ON CONFLICT DO NOTHING
             """;
-    private static final String INSERT_CONTACT = INSERT_BLOCKING.replace("blocking_key", "contact_key");
-    private static final String HOLDERS = """
-            SELECT w.key, k.record_id FROM unnest($1::text[]) AS w (key)
-            CROSS JOIN LATERAL (SELECT record_id FROM blocking_key b WHERE b.key = w.key LIMIT 201) k
+    private static final String DELETE_KEYS = """
+            DELETE FROM record_key k
+            USING (SELECT record_id, unnest(keys) AS key FROM source_record WHERE record_id = ANY ($1::uuid[])) o
+            WHERE k.key = o.key AND k.record_id = o.record_id
             """;
+    /** Only keys that several records share. */
+    private static final String HOLDERS = """
+            SELECT ids FROM (SELECT ARRAY(SELECT record_id FROM record_key b WHERE b.key = w.key LIMIT $2) AS ids
+                             FROM unnest($1::bigint[]) AS w (key)) h
+            WHERE cardinality(ids) BETWEEN 2 AND $3
+            """;
+
     private static final String HOT_CONTACTS = """
             SELECT key FROM (SELECT DISTINCT key FROM contact_key WHERE record_id = ANY ($1::uuid[])) w
             WHERE (SELECT count(*) FROM (SELECT 1 FROM contact_key c WHERE c.key = w.key LIMIT 201) n) > 200
             """;
 
-    private record Entry(String key, UUID record) {}
+    private record Entry<K>(K key, UUID record) {}
 
     private final SealedIdentifiers sealed;
 
@@ -43,55 +52,40 @@ public class KeyStore {
         this.sealed = sealed;
     }
 
-    /** Replaces the keys of these records. */
-    public void replace(Sql sql, Collection<SourceRecord> records) {
-        remove(sql, records.stream().map(SourceRecord::id).toList());
-        List<Entry> blocking = new ArrayList<>();
-        List<Entry> contact = new ArrayList<>();
+    /** Keeps the keys of these records, which have none yet. */
+    public void store(Sql sql, Collection<SourceRecord> records) {
+        List<Entry<Long>> keys = new ArrayList<>();
+        List<Entry<String>> contacts = new ArrayList<>();
         for (SourceRecord record : records) {
-            record.contactKeys().forEach(key -> contact.add(new Entry(key, record.id())));
-            if (record.comparable()) {
-                BlockingKeys.of(record.standard())
-                        .forEach(key -> blocking.add(new Entry(sealed.stored(key), record.id())));
-            }
+            record.contactKeys().forEach(key -> contacts.add(new Entry<>(key, record.id())));
+            sealed.hashes(record).forEach(key -> keys.add(new Entry<>(key, record.id())));
         }
-        sql.update(INSERT_BLOCKING, Columns.texts(blocking, Entry::key), Columns.uuids(blocking, Entry::record));
-        sql.update(INSERT_CONTACT, Columns.texts(contact, Entry::key), Columns.uuids(contact, Entry::record));
+        sql.update(INSERT_KEYS, Columns.longs(keys, Entry::key), Columns.uuids(keys, Entry::record));
+        sql.update(INSERT_CONTACTS, Columns.texts(contacts, Entry::key), Columns.uuids(contacts, Entry::record));
     }
 
-    /** Forgets the keys of these records. */
+    /** Forgets the keys of these records; before their versions are erased, which name them. */
     public void remove(Sql sql, Collection<UUID> records) {
         Object array = Columns.uuids(records);
-        sql.update("DELETE FROM blocking_key WHERE record_id = ANY ($1::uuid[])", array);
+        sql.update(DELETE_KEYS, array);
         sql.update("DELETE FROM contact_key WHERE record_id = ANY ($1::uuid[])", array);
     }
 
-    /** Pairs of one of these records and any record that shares a blocking key with it. */
-    public Set<RecordPair> candidates(Sql sql, Collection<SourceRecord> records) {
-        Map<String, List<String>> holders = new HashMap<>();
-        Set<String> keys = records.stream()
-                .filter(SourceRecord::comparable)
-                .flatMap(record -> BlockingKeys.of(record.standard()).stream())
-                .map(sealed::stored)
+    /** Of each record, those that share a key with it, itself not among them; records without any are left out. */
+    public Map<UUID, Set<UUID>> sharing(Sql sql, Map<UUID, StandardRecord> records) {
+        Set<Long> keys = records.values().stream()
+                .flatMap(standard -> sealed.hashes(standard).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        for (Row row : sql.rows(HOLDERS, (Object) Columns.texts(keys))) {
-            holders.computeIfAbsent(row.getString("key"), _ -> new ArrayList<>())
-                    .add(row.getUUID("record_id").toString());
+        Map<UUID, Set<UUID>> sharing = new HashMap<>();
+        for (Row row : sql.rows(HOLDERS, keys.toArray(Long[]::new), HOT + 1, HOT)) {
+            List<UUID> holders = List.of(row.getArrayOfUUIDs(0));
+            holders.stream()
+                    .filter(records::containsKey)
+                    .forEach(id ->
+                            sharing.computeIfAbsent(id, _ -> new TreeSet<>()).addAll(holders));
         }
-        Set<String> wanted = records.stream().map(SourceRecord::key).collect(Collectors.toSet());
-        Set<RecordPair> pairs = new TreeSet<>();
-        holders.values().stream().filter(block -> block.size() <= HOT).forEach(block -> addPairs(block, wanted, pairs));
-        return pairs;
-    }
-
-    private static void addPairs(List<String> block, Set<String> wanted, Set<RecordPair> pairs) {
-        for (String one : block) {
-            if (wanted.contains(one)) {
-                block.stream()
-                        .filter(other -> !other.equals(one))
-                        .forEach(other -> pairs.add(new RecordPair(one, other)));
-            }
-        }
+        sharing.forEach((id, others) -> others.remove(id));
+        return sharing;
     }
 
     /** Contact keys of these records that too many share to mean a person. */
@@ -99,5 +93,9 @@ public class KeyStore {
         return sql.rows(HOT_CONTACTS, (Object) Columns.uuids(records)).stream()
                 .map(row -> row.getString("key"))
                 .collect(Collectors.toSet());
+    }
+
+    static String array(List<Long> keys) {
+        return keys.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -67,6 +67,9 @@ public class LowerLinkStore {
         Map<UUID, Tie> known = new HashMap<>();
         Set<UUID> all = new TreeSet<>(touched);
         all.addAll(ties.keySet());
+        if (all.isEmpty()) {
+            return List.of();
+        }
         for (Row row : sql.rows(KNOWN, (Object) Columns.uuids(all))) {
             Tie tie = new Tie(
                     row.getUUID("lead_id"),

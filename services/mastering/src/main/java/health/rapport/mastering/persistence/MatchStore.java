@@ -1,7 +1,6 @@
 package health.rapport.mastering.persistence;
 
 import health.rapport.contracts.SourceRef;
-import health.rapport.linkage.BlockingKeys;
 import health.rapport.linkage.StandardRecord;
 import health.rapport.mastering.domain.ContactKeys;
 import health.rapport.mastering.domain.Person;
@@ -29,8 +28,8 @@ public class MatchStore {
     private static final String CANDIDATES = """
             WITH shared AS (
                 SELECT h.record_id, count(*) AS keys FROM (
-                    SELECT ARRAY(SELECT record_id FROM blocking_key b WHERE b.key = w.key LIMIT 201) AS ids
-                    FROM unnest($1::text[]) AS w (key)
+                    SELECT ARRAY(SELECT record_id FROM record_key b WHERE b.key = w.key LIMIT 201) AS ids
+                    FROM unnest($1::bigint[]) AS w (key)
                     UNION ALL
                     SELECT ARRAY(SELECT record_id FROM contact_key c WHERE c.key = w.key LIMIT 201)
                     FROM unnest($2::text[]) AS w (key)) k
@@ -81,7 +80,7 @@ public class MatchStore {
 
     /** Records that may be of the person described. */
     public Candidates candidates(StandardRecord described) {
-        String[] keys = BlockingKeys.of(described).stream().map(sealed::stored).toArray(String[]::new);
+        Long[] keys = sealed.hashes(described).toArray(Long[]::new);
         String[] contacts = ContactKeys.of(described).toArray(String[]::new);
         Map<UUID, List<StandardRecord>> records = new HashMap<>();
         for (Row row : rows(CANDIDATES, Tuple.of(keys, contacts, scope.all(), scope.markets()))) {

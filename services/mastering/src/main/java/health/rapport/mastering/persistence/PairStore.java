@@ -2,14 +2,13 @@ package health.rapport.mastering.persistence;
 
 import health.rapport.linkage.Decision;
 import health.rapport.linkage.RecordPair;
-import health.rapport.linkage.Tier;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,14 +17,21 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class PairStore {
     private static final String INSERT = """
-            INSERT INTO pair_decision (left_id, right_id, tier, log_odds, levels, explanation, engine_version, decided_at)
-            SELECT l, r, tier, log_odds, levels, explanation::jsonb, engine, $8
-            FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::float8[], $5::bigint[], $6::text[], $7::text[])
-                 AS d (l, r, tier, log_odds, levels, explanation, engine)
+            INSERT INTO pair_decision (left_id, right_id, tier, log_odds, levels, explanation, engine_version, decided_at,
+                                       left_version, right_version)
+            SELECT l, r, tier, log_odds, levels, explanation::jsonb, engine, $8, left_version, right_version
+            FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::float8[], $5::bigint[], $6::text[], $7::text[], $9::bigint[],
+                        $10::bigint[])
+                 AS d (l, r, tier, log_odds, levels, explanation, engine, left_version, right_version)
             ORDER BY l, r
             ON CONFLICT (left_id, right_id) DO UPDATE
             SET tier = excluded.tier, log_odds = excluded.log_odds, levels = excluded.levels,
-                explanation = excluded.explanation, engine_version = excluded.engine_version, decided_at = excluded.decided_at
+                explanation = excluded.explanation, engine_version = excluded.engine_version, decided_at = excluded.decided_at,
+                left_version = excluded.left_version, right_version = excluded.right_version
+            """;
+    private static final String STALE = """
+            DELETE FROM pair_decision p USING membership m
+            WHERE m.record_id = ANY ($1::uuid[]) AND p.left_id = m.record_id AND p.left_version <> m.version
             """;
     private static final String AMONG = """
             SELECT left_id, right_id FROM pair_decision
@@ -39,10 +45,19 @@ public class PairStore {
         sql.update("DELETE FROM pair_decision WHERE right_id = ANY ($1::uuid[])", array);
     }
 
-    /** Keeps decisions; those of the tier NEW are nothing to keep. */
-    public void store(Sql sql, Collection<Decision> decisions, Instant at) {
-        List<Decision> kept =
-                decisions.stream().filter(d -> d.tier() != Tier.NEW).toList();
+    /** Forgets what was decided about earlier versions of these records; what another worker decided about the present one stays. */
+    public void removeStale(Sql sql, Collection<UUID> records) {
+        Object array = Columns.uuids(records);
+        sql.update(STALE, array);
+        sql.update(STALE.replace("p.left_", "p.right_"), array);
+    }
+
+    /**
+     * Keeps decisions that say more than "two persons".
+     *
+     * @param versions of the records they are about
+     */
+    public void store(Sql sql, Collection<Decision> kept, Map<UUID, Long> versions, Instant at) {
         if (!kept.isEmpty()) {
             sql.update(
                     INSERT,
@@ -53,8 +68,14 @@ public class PairStore {
                     Columns.longs(kept, d -> d.comparison().vector()),
                     Columns.texts(kept, PairStore::explanation),
                     Columns.texts(kept, Decision::engineVersion),
-                    Columns.utc(at));
+                    Columns.utc(at),
+                    Columns.longs(kept, d -> version(versions, d.pair().left())),
+                    Columns.longs(kept, d -> version(versions, d.pair().right())));
         }
+    }
+
+    private static long version(Map<UUID, Long> versions, String record) {
+        return Objects.requireNonNull(versions.get(UUID.fromString(record)), "what was compared has a version");
     }
 
     /** The pairs among these records. */

@@ -52,18 +52,33 @@ public class PersonStore {
             WHERE excluded.version > p.version
             """;
     private static final String MOVE = """
-            UPDATE membership m SET person_id = n.person_id, link = n.link::jsonb
-            FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS n (record_id, person_id, link)
+            UPDATE membership m SET person_id = n.person_id, link = n.link::jsonb, lead = n.lead,
+                compared = CASE WHEN n.compared THEN m.version ELSE m.compared END,
+                decided = n.compared OR m.compared IS NOT DISTINCT FROM m.version,
+                since = CASE WHEN m.person_id IS DISTINCT FROM n.person_id THEN $6 ELSE m.since END
+            FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[], $5::boolean[])
+                 AS n (record_id, person_id, link, lead, compared)
             WHERE m.record_id = n.record_id
-              AND (m.person_id IS DISTINCT FROM n.person_id OR m.link IS DISTINCT FROM n.link::jsonb)
+            """;
+    private static final String LEAVE = """
+            INSERT INTO membership_past (record_id, person_id, since, until, link)
+            SELECT m.record_id, m.person_id, m.since, $3, m.link
+            FROM unnest($1::uuid[], $2::uuid[]) AS n (record_id, person_id) JOIN membership m ON m.record_id = n.record_id
+            WHERE m.person_id IS NOT NULL AND m.person_id <> n.person_id
             """;
     private static final String HISTORY = """
             INSERT INTO identity_change (kind, person_id, other_id, at)
             SELECT kind, person_id, other_id, $4 FROM unnest($1::text[], $2::uuid[], $3::uuid[]) AS c (kind, person_id, other_id)
             """;
 
-    /** A record of a person and why. */
-    public record Member(UUID record, UUID person, Link link) {}
+    /**
+     * A record of a person and why.
+     *
+     * @param lead whether an activity is among the person's records
+     * @param compared whether its candidates were looked at just now
+     * @param moved whether it was another person's before
+     */
+    public record Member(UUID record, UUID person, Link link, boolean lead, boolean compared, boolean moved) {}
 
     /** Something that happened to an id. */
     public record Change(String kind, UUID person, @Nullable UUID other) {}
@@ -99,7 +114,7 @@ public class PersonStore {
                 Columns.uuids(persons, Person::redirectedTo),
                 Columns.texts(persons, p -> p.status().name()),
                 Columns.texts(persons, p -> RowJson.write(p.golden().data())),
-                Columns.texts(persons, p -> RowJson.write(p.golden().origins())),
+                Columns.texts(persons, p -> RowJson.write(new Origins(p.golden().origins()))),
                 Columns.lists(persons, Person::markets),
                 Columns.lists(persons, Person::sources),
                 Columns.lists(persons, Person::labelNames),
@@ -111,13 +126,27 @@ public class PersonStore {
                 Columns.texts(persons, Person::firstKey));
     }
 
-    /** Says whose the records are. */
-    public void move(Sql sql, Collection<Member> members) {
+    /** Says whose the records are from now on, and until when they were somebody else's. */
+    public void move(Sql sql, Collection<Member> members, Instant now) {
+        if (members.isEmpty()) {
+            return;
+        }
+        List<Member> moved = members.stream().filter(Member::moved).toList();
+        if (!moved.isEmpty()) {
+            sql.update(
+                    LEAVE,
+                    Columns.uuids(moved, Member::record),
+                    Columns.uuids(moved, Member::person),
+                    Columns.utc(now));
+        }
         sql.update(
                 MOVE,
                 Columns.uuids(members, Member::record),
                 Columns.uuids(members, Member::person),
-                Columns.texts(members, m -> RowJson.write(m.link())));
+                Columns.texts(members, m -> RowJson.write(m.link())),
+                Columns.booleans(members, Member::lead),
+                Columns.booleans(members, Member::compared),
+                Columns.utc(now));
     }
 
     /** Keeps what happened to ids. */

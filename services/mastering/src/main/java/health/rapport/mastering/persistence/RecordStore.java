@@ -1,13 +1,11 @@
 package health.rapport.mastering.persistence;
 
-import health.rapport.contracts.PersonData;
 import health.rapport.contracts.SourceRef;
-import health.rapport.kernel.SensitivityLabel;
 import health.rapport.mastering.domain.RecordKind;
 import health.rapport.mastering.domain.SourceRecord;
-import health.rapport.mastering.domain.Standards;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,44 +14,53 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Source records: every version for good, and which one counts now. */
 @ApplicationScoped
 public class RecordStore {
     private static final String INSERT_VERSIONS = """
-            INSERT INTO source_record (record_id, version, kind, system, source_id, person, labels, received_at)
-            SELECT id, version, kind, system, source_id, person::jsonb, string_to_array(labels, E'\\x1f'), received_at
-            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[])
-                 AS r (id, version, kind, system, source_id, person, labels, received_at)
+            INSERT INTO source_record (record_id, version, kind, system, source_id, person, labels, received_at,
+                                       keys, form, standard)
+            SELECT id, version, kind, system, source_id, person::jsonb, string_to_array(labels, E'\\x1f'), received_at,
+                   keys::bigint[], $11, standard
+            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[],
+                        $9::text[], $10::text[])
+                 AS r (id, version, kind, system, source_id, person, labels, received_at, keys, standard)
             ORDER BY id, version
             ON CONFLICT DO NOTHING
             """;
     private static final String UPSERT_MEMBERSHIP = """
-            INSERT INTO membership AS m (record_id, version, kind, system, source_id, received_at, first_at, current_at, campaign)
-            SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
+            INSERT INTO membership AS m (record_id, version, kind, system, source_id, received_at, first_at, current_at, campaign,
+                                         lead)
+            SELECT *, kind = 'ACTIVITY' FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
                                  $7::timestamptz[], $8::timestamptz[], $9::boolean[])
                  AS r (id, version, kind, system, source_id, received_at, first_at, current_at, campaign)
             ORDER BY id
             ON CONFLICT (record_id) DO UPDATE
             SET version = GREATEST(m.version, excluded.version), received_at = LEAST(m.received_at, excluded.received_at),
                 first_at = LEAST(m.first_at, excluded.first_at), current_at = GREATEST(m.current_at, excluded.current_at),
-                campaign = m.campaign OR excluded.campaign
+                campaign = m.campaign OR excluded.campaign, decided = false
             WHERE excluded.version > m.version OR excluded.received_at < m.received_at OR excluded.first_at < m.first_at
                OR excluded.current_at > m.current_at OR (excluded.campaign AND NOT m.campaign)
-            RETURNING record_id
-            """;
-    private static final String LOAD = """
-            SELECT m.record_id, m.kind, m.system, m.source_id, m.received_at, m.first_at, m.current_at, m.campaign,
-                   m.person_id, s.person::text AS person, s.labels
-            FROM membership m JOIN source_record s ON (s.record_id, s.version) = (m.record_id, m.version)
-            WHERE m.record_id = ANY ($1::uuid[])
+            RETURNING record_id, version, kind, xmax = 0 AS born
             """;
     private static final String REFRESH = """
-            UPDATE membership m SET received_at = a.received_at, first_at = a.first_at, current_at = a.current_at, campaign = a.campaign
+            UPDATE membership m SET received_at = a.received_at, first_at = a.first_at, current_at = a.current_at, campaign = a.campaign,
+                decided = false
             FROM (SELECT record_id, min(received_at) AS received_at, min(occurred_at) AS first_at, max(occurred_at) AS current_at,
                          bool_or(campaign_id IS NOT NULL) AS campaign
                   FROM activity WHERE record_id = ANY ($1::uuid[]) GROUP BY record_id) a
             WHERE m.record_id = a.record_id
+            """;
+    private static final String OPEN = """
+            SELECT record_id, version, compared IS DISTINCT FROM version AS renewed FROM membership
+            WHERE record_id = ANY ($1::uuid[]) AND NOT decided
+            """;
+    private static final String LEAVE = """
+            INSERT INTO membership_past (record_id, person_id, since, until, link)
+            SELECT record_id, person_id, since, $2, link FROM membership
+            WHERE record_id = ANY ($1::uuid[]) AND person_id IS NOT NULL
             """;
     private static final String ORPHANS = """
             SELECT record_id FROM membership m
@@ -67,12 +74,69 @@ public class RecordStore {
         this.sealed = sealed;
     }
 
-    /** What is loaded: records, and the person each one has so far. */
-    public record Loaded(List<SourceRecord> records, Map<UUID, UUID> persons) {
-        public Loaded {
-            records = List.copyOf(records);
-            persons = Map.copyOf(persons);
+    /** A version on its way in, with what is derived from it. */
+    public record Arrival(RecordVersion version, SourceRecord record) {}
+
+    /** What became of arrivals: records seen for the first time, and those whose content is newer than what was known. */
+    public record Moved(Set<UUID> born, Set<UUID> replaced) {
+        public Moved {
+            born = Set.copyOf(born);
+            replaced = Set.copyOf(replaced);
         }
+    }
+
+    /** A record about which something is new; {@code renewed}: its candidates have to be looked for. */
+    public record Open(UUID id, long version, boolean renewed) {}
+
+    /** Keeps every version for good, without looking at what they mean. */
+    public void store(Sql sql, Collection<Arrival> arrivals) {
+        sql.update(
+                INSERT_VERSIONS,
+                Columns.uuids(arrivals, a -> a.version().id()),
+                Columns.longs(arrivals, a -> a.version().version()),
+                Columns.texts(arrivals, a -> a.version().kind().name()),
+                Columns.texts(arrivals, a -> a.version().source().system()),
+                Columns.texts(arrivals, a -> a.version().source().id()),
+                Columns.texts(arrivals, a -> sealed.write(a.version().person())),
+                Columns.lists(arrivals, a -> a.version().labels()),
+                Columns.times(arrivals, a -> a.version().seen().receivedAt()),
+                Columns.texts(arrivals, a -> KeyStore.array(sealed.hashes(a.record()))),
+                Columns.texts(arrivals, a -> standard(a.record())),
+                StandardForms.FORM);
+    }
+
+    /** The comparable form as it is kept; none of what is never compared. */
+    private @Nullable String standard(SourceRecord record) {
+        return record.comparable() ? sealed.writeStandard(record.standard()) : null;
+    }
+
+    /** Moves memberships on to the newest versions. */
+    public Moved move(Sql sql, Collection<RecordVersion> newest) {
+        List<Row> rows = sql.rows(
+                UPSERT_MEMBERSHIP,
+                Columns.uuids(newest, RecordVersion::id),
+                Columns.longs(newest, RecordVersion::version),
+                Columns.texts(newest, v -> v.kind().name()),
+                Columns.texts(newest, v -> v.source().system()),
+                Columns.texts(newest, v -> v.source().id()),
+                Columns.times(newest, v -> v.seen().receivedAt()),
+                Columns.times(newest, v -> v.seen().firstAt()),
+                Columns.times(newest, v -> v.seen().currentAt()),
+                Columns.booleans(newest, RecordVersion::campaign));
+        Map<UUID, Long> came = new HashMap<>();
+        newest.forEach(version -> came.put(version.id(), version.version()));
+        Set<UUID> born = new TreeSet<>();
+        Set<UUID> replaced = new TreeSet<>();
+        for (Row row : rows) {
+            UUID id = row.getUUID("record_id");
+            if (row.getBoolean("born")) {
+                born.add(id);
+            } else if (row.getString("kind").equals(RecordKind.PERSON.name())
+                    && row.getLong("version").equals(came.get(id))) {
+                replaced.add(id);
+            }
+        }
+        return new Moved(born, replaced);
     }
 
     /** The present version of each of these records that is known. */
@@ -84,71 +148,11 @@ public class RecordStore {
                 .collect(Collectors.toMap(row -> row.getUUID("record_id"), row -> row.getLong("version")));
     }
 
-    /** Keeps every version and moves memberships on; the records about which anything is new. */
-    public Set<UUID> store(Sql sql, Collection<RecordVersion> versions) {
-        if (versions.isEmpty()) {
-            return Set.of();
-        }
-        sql.update(
-                INSERT_VERSIONS,
-                Columns.uuids(versions, RecordVersion::id),
-                Columns.longs(versions, RecordVersion::version),
-                Columns.texts(versions, v -> v.kind().name()),
-                Columns.texts(versions, v -> v.source().system()),
-                Columns.texts(versions, v -> v.source().id()),
-                Columns.texts(versions, v -> sealed.write(v.person())),
-                Columns.lists(versions, RecordVersion::labels),
-                Columns.times(versions, v -> v.seen().receivedAt()));
-        Map<UUID, RecordVersion> newest = new HashMap<>();
-        versions.forEach(v -> newest.merge(v.id(), v, RecordVersion::and));
-        return move(sql, newest.values());
-    }
-
-    private static Set<UUID> move(Sql sql, Collection<RecordVersion> newest) {
-        return ids(sql.rows(
-                UPSERT_MEMBERSHIP,
-                Columns.uuids(newest, RecordVersion::id),
-                Columns.longs(newest, RecordVersion::version),
-                Columns.texts(newest, v -> v.kind().name()),
-                Columns.texts(newest, v -> v.source().system()),
-                Columns.texts(newest, v -> v.source().id()),
-                Columns.times(newest, v -> v.seen().receivedAt()),
-                Columns.times(newest, v -> v.seen().firstAt()),
-                Columns.times(newest, v -> v.seen().currentAt()),
-                Columns.booleans(newest, RecordVersion::campaign)));
-    }
-
-    /** The records with their present content. */
-    public Loaded load(Sql sql, Collection<UUID> ids) {
-        List<Row> rows = sql.rows(LOAD, (Object) Columns.uuids(ids));
-        Map<UUID, UUID> persons = new HashMap<>();
-        for (Row row : rows) {
-            UUID person = row.getUUID("person_id");
-            if (person != null) {
-                persons.put(row.getUUID("record_id"), person);
-            }
-        }
-        return new Loaded(rows.stream().map(this::read).toList(), persons);
-    }
-
-    private SourceRecord read(Row row) {
-        UUID id = row.getUUID("record_id");
-        String system = row.getString("system");
-        PersonData data = sealed.read(row.getString("person"));
-        return new SourceRecord(
-                id,
-                RecordKind.valueOf(row.getString("kind")),
-                new SourceRef(system, row.getString("source_id")),
-                data,
-                Columns.set(row, "labels").stream()
-                        .map(SensitivityLabel::valueOf)
-                        .collect(Collectors.toSet()),
-                new SourceRecord.Seen(
-                        Columns.instant(row, "received_at"),
-                        Columns.instant(row, "first_at"),
-                        Columns.instant(row, "current_at")),
-                row.getBoolean("campaign"),
-                Standards.of(id, system, data));
+    /** Those of these records about which something is new and not decided. */
+    public List<Open> open(Sql sql, Collection<UUID> ids) {
+        return sql.rows(OPEN, (Object) Columns.uuids(ids)).stream()
+                .map(row -> new Open(row.getUUID("record_id"), row.getLong("version"), row.getBoolean("renewed")))
+                .toList();
     }
 
     /** The records behind these source ids. */
@@ -172,12 +176,6 @@ public class RecordStore {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Locks these records in the order of their ids, so that no other worker decides about them meanwhile. */
-    public void lock(Sql sql, Collection<UUID> ids) {
-        sql.update("SELECT 1 FROM membership WHERE record_id = ANY ($1::uuid[]) ORDER BY record_id FOR UPDATE", (Object)
-                Columns.uuids(ids));
-    }
-
     /** Times of records of activities, after some of their activities were taken back. */
     public void refresh(Sql sql, Collection<UUID> ids) {
         sql.update(REFRESH, (Object) Columns.uuids(ids));
@@ -189,8 +187,13 @@ public class RecordStore {
     }
 
     /** These records count no more; with their content if they are to be erased. */
-    public void remove(Sql sql, Collection<UUID> ids, boolean erase) {
+    public void remove(Sql sql, Collection<UUID> ids, boolean erase, Instant now) {
         Object array = Columns.uuids(ids);
+        if (erase) {
+            sql.update("DELETE FROM membership_past WHERE record_id = ANY ($1::uuid[])", array);
+        } else {
+            sql.update(LEAVE, array, Columns.utc(now));
+        }
         sql.update("DELETE FROM membership WHERE record_id = ANY ($1::uuid[])", array);
         if (erase) {
             sql.update("DELETE FROM source_record WHERE record_id = ANY ($1::uuid[])", array);

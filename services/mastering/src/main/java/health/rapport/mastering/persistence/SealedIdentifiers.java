@@ -4,7 +4,11 @@ import com.google.crypto.tink.subtle.AesSiv;
 import health.rapport.contracts.PersonData;
 import health.rapport.kernel.Identifier;
 import health.rapport.linkage.BlockingKey;
+import health.rapport.linkage.BlockingKeys;
+import health.rapport.linkage.RecordIdentifier;
+import health.rapport.linkage.StandardRecord;
 import health.rapport.mastering.domain.NationalIdentifiers;
+import health.rapport.mastering.domain.SourceRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -54,14 +58,59 @@ public class SealedIdentifiers {
                         stored.identifiers().stream().map(this::opened).toList());
     }
 
+    /** The comparable form for a row. */
+    String writeStandard(StandardRecord standard) {
+        List<RecordIdentifier> identifiers = standard.identifiers().stream()
+                .map(one ->
+                        NationalIdentifiers.isOne(one) ? new RecordIdentifier(one.authority(), seal(one.value())) : one)
+                .toList();
+        return StandardForms.write(StandardForms.with(standard, identifiers));
+    }
+
+    /** The comparable form from a row. */
+    StandardRecord readStandard(String json) {
+        StandardRecord stored = StandardForms.read(json);
+        return stored.identifiers().stream().noneMatch(one -> one.value().startsWith(SEALED))
+                ? stored
+                : StandardForms.with(
+                        stored,
+                        stored.identifiers().stream()
+                                .map(one -> one.value().startsWith(SEALED)
+                                        ? new RecordIdentifier(
+                                                one.authority(),
+                                                open(one.value().substring(SEALED.length())))
+                                        : one)
+                                .toList());
+    }
+
     /** What stands in rows for this value: itself, or a seal. */
     public List<String> storedForms(String value) {
         return Stream.concat(Stream.of(value), keys.stream().map(key -> SEALED + sealed(key, value, VALUE)))
                 .toList();
     }
 
-    /** A key by which records find one another, as it is stored. */
-    String stored(BlockingKey key) {
+    /** The keys by which a record finds others, as they are stored; none if linkage can say nothing of it. */
+    List<Long> hashes(SourceRecord record) {
+        return record.comparable() ? hashes(record.standard()) : List.of();
+    }
+
+    /** The same for what is no record yet. */
+    List<Long> hashes(StandardRecord standard) {
+        return BlockingKeys.of(standard).stream()
+                .flatMap(key -> found(standard, key))
+                .map(key -> KeyHash.of(stored(key)))
+                .distinct()
+                .toList();
+    }
+
+    /** How mailboxes begin says so little that it counts only together with a birthday, a first name or a street. */
+    private static Stream<BlockingKey> found(StandardRecord standard, BlockingKey key) {
+        return key.kind() == BlockingKey.Kind.EMAIL_STARTS
+                ? BlockingKeys.narrowed(standard, key).stream()
+                : Stream.of(key);
+    }
+
+    private String stored(BlockingKey key) {
         return NationalIdentifiers.isIn(key) ? SEALED + sealed(keys.getFirst(), key.text(), KEY) : key.text();
     }
 

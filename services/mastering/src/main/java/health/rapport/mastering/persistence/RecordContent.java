@@ -1,0 +1,156 @@
+package health.rapport.mastering.persistence;
+
+import health.rapport.contracts.PersonData;
+import health.rapport.contracts.SourceRef;
+import health.rapport.kernel.SensitivityLabel;
+import health.rapport.linkage.StandardRecord;
+import health.rapport.mastering.domain.RecordKind;
+import health.rapport.mastering.domain.SourceRecord;
+import health.rapport.mastering.domain.Standards;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What records say: to be compared, or in full. Versions never change, so what is known of one stays right. */
+@ApplicationScoped
+public class RecordContent {
+    private static final String STANDARDS = """
+            SELECT m.record_id, m.version, s.standard, s.form, s.system,
+                   CASE WHEN s.form IS DISTINCT FROM $3 OR s.standard IS NULL THEN s.person::text END AS person
+            FROM unnest($1::uuid[], $2::bigint[]) AS c (id, known)
+            JOIN membership m ON m.record_id = c.id
+            LEFT JOIN source_record s ON m.version <> c.known AND (s.record_id, s.version) = (m.record_id, m.version)
+            """;
+    private static final String FULL = """
+            SELECT s.record_id, s.version, s.person::text AS person, s.labels, s.form, s.standard
+            FROM unnest($1::uuid[], $2::bigint[]) AS c (id, version)
+            JOIN source_record s ON (s.record_id, s.version) = (c.id, c.version)
+            """;
+
+    private final SealedIdentifiers sealed;
+    private final StandardCache cache = new StandardCache();
+
+    RecordContent(SealedIdentifiers sealed) {
+        this.sealed = sealed;
+    }
+
+    /** A record's present version, ready to be compared. */
+    public record Comparable(long version, StandardRecord standard) {}
+
+    /** The present versions of these records; withdrawn ones are left out. */
+    public Map<UUID, Comparable> comparable(Sql sql, Collection<UUID> ids) {
+        Map<UUID, Comparable> found = new HashMap<>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        Map<UUID, Comparable> known = cache.among(ids);
+        List<Row> rows = sql.rows(
+                STANDARDS, Columns.uuids(ids), Columns.longs(ids, id -> version(known.get(id))), StandardForms.FORM);
+        for (Row row : rows) {
+            UUID id = row.getUUID("record_id");
+            Comparable before = known.get(id);
+            long version = row.getLong("version");
+            found.put(id, before != null && before.version() == version ? before : read(row, id, version));
+        }
+        cache.add(found);
+        return found;
+    }
+
+    private static long version(@Nullable Comparable known) {
+        return known == null ? -1 : known.version();
+    }
+
+    private Comparable read(Row row, UUID id, long version) {
+        String person = row.getString("person");
+        return new Comparable(
+                version,
+                person == null
+                        ? sealed.readStandard(row.getString("standard"))
+                        : Standards.of(id, row.getString("system"), sealed.read(person)));
+    }
+
+    /**
+     * These records in full.
+     *
+     * @param heads what is known of them now
+     * @param arrived those that need not be read, if their version is the present one
+     */
+    public List<SourceRecord> full(Sql sql, Collection<Head> heads, Map<UUID, RecordStore.Arrival> arrived) {
+        List<SourceRecord> records = new ArrayList<>();
+        Map<UUID, Head> missing = new HashMap<>();
+        for (Head head : heads) {
+            RecordStore.Arrival arrival = arrived.get(head.id());
+            if (arrival != null && arrival.version().version() == head.version()) {
+                records.add(head.record(
+                        arrival.record().data(),
+                        arrival.record().labels(),
+                        arrival.record().standard()));
+            } else {
+                missing.put(head.id(), head);
+            }
+        }
+        if (!missing.isEmpty()) {
+            Collection<Head> wanted = missing.values();
+            sql.rows(FULL, Columns.uuids(wanted, Head::id), Columns.longs(wanted, Head::version))
+                    .forEach(row ->
+                            records.add(full(row, Objects.requireNonNull(missing.get(row.getUUID("record_id"))))));
+        }
+        return records;
+    }
+
+    private SourceRecord full(Row row, Head head) {
+        PersonData data = sealed.read(row.getString("person"));
+        String standard = row.getString("standard");
+        boolean ready = standard != null && StandardForms.FORM.equals(row.getString("form"));
+        return head.record(
+                data,
+                Columns.set(row, "labels").stream()
+                        .map(SensitivityLabel::valueOf)
+                        .collect(Collectors.toSet()),
+                ready
+                        ? sealed.readStandard(standard)
+                        : Standards.of(head.id(), head.source().system(), data));
+    }
+
+    /** What is known about a record now, whatever its content says. */
+    public record Head(
+            UUID id,
+            long version,
+            RecordKind kind,
+            SourceRef source,
+            SourceRecord.Seen seen,
+            boolean campaign,
+            @Nullable UUID person,
+            @Nullable String link,
+            boolean lead,
+            boolean decided) {
+        SourceRecord record(PersonData data, java.util.Set<SensitivityLabel> labels, StandardRecord standard) {
+            return new SourceRecord(id, kind, source, data, labels, seen, campaign, standard);
+        }
+
+        static Head of(Row row) {
+            return new Head(
+                    row.getUUID("record_id"),
+                    row.getLong("version"),
+                    RecordKind.valueOf(row.getString("kind")),
+                    new SourceRef(row.getString("system"), row.getString("source_id")),
+                    new SourceRecord.Seen(
+                            Columns.instant(row, "received_at"),
+                            Columns.instant(row, "first_at"),
+                            Columns.instant(row, "current_at")),
+                    row.getBoolean("campaign"),
+                    row.getUUID("person_id"),
+                    row.getString("link"),
+                    row.getBoolean("lead"),
+                    row.getBoolean("decided"));
+        }
+    }
+}
