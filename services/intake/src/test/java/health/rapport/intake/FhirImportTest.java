@@ -15,16 +15,21 @@ import health.rapport.contracts.submission.DeletionSubmitted;
 import health.rapport.contracts.submission.EncounterSubmitted;
 import health.rapport.contracts.submission.PersonRecordSubmitted;
 import health.rapport.contracts.submission.Submission;
+import health.rapport.testsupport.EmbeddedPostgresServer;
 import health.rapport.testsupport.RapportTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +141,35 @@ class FhirImportTest {
                 .body("outcome", equalTo("ACCEPTED"));
         upload(source, GOOD.formatted(source + "2").replace("1980-01-01", "1980-13-01"))
                 .body("extension.duplicate", equalTo(1));
+    }
+
+    /** An import locks its source, then what it quarantines: a replay that did it the other way round would wait in a circle. */
+    @Test
+    void aReplayThatWaitsForItsSourceHoldsNothingAnImportNeeds() throws Exception {
+        String source = source();
+        upload(source, GOOD.formatted("one").replace("1980-01-01", "1980-13-01"));
+        String waiting = Sql.one("SELECT quarantine_id FROM quarantined_item WHERE source = '" + source + "'");
+        String path = "/api/quarantine/" + waiting;
+        steward()
+                .header("If-Match", steward().get(path).header("ETag"))
+                .contentType("application/json")
+                .body("{\"resource\":" + GOOD.formatted("one") + "}")
+                .put(path)
+                .then()
+                .statusCode(200);
+        try (Connection importing = EmbeddedPostgresServer.shared().superuser();
+                Statement sql = importing.createStatement()) {
+            importing.setAutoCommit(false);
+            sql.execute("SELECT pg_advisory_xact_lock(hashtextextended('fhir ' || '" + source + "', 0))");
+            var replay = CompletableFuture.supplyAsync(() -> steward().post(path + "/replay"));
+            while (Sql.one("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                    .equals("0")) {
+                Thread.sleep(20);
+            }
+            sql.execute("SELECT FROM intake.quarantined_item WHERE source = '" + source + "' FOR UPDATE NOWAIT");
+            importing.commit();
+            replay.get(30, TimeUnit.SECONDS).then().statusCode(200).body("outcome", equalTo("ACCEPTED"));
+        }
     }
 
     @Test

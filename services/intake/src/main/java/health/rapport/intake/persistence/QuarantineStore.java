@@ -70,12 +70,12 @@ public class QuarantineStore {
             """.formatted(REASONS.formatted("$3::text::jsonb"));
     private static final String WRONG_WITH = """
             UPDATE quarantined_item SET problems = $2::text::jsonb, reasons = %s, version = version + 1
-            WHERE quarantine_id = $1
+            WHERE quarantine_id = $1 AND state = 'OPEN' AND version = $3
             """.formatted(REASONS.formatted("$2::text::jsonb"));
     private static final String RESOLVE = """
             UPDATE quarantined_item SET state = 'RESOLVED', outcome = $2, submission_id = $3, resolved_at = $4,
                 version = version + 1
-            WHERE quarantine_id = $1 AND state = 'OPEN'
+            WHERE quarantine_id = $1 AND state = 'OPEN' AND version = $5
             """;
 
     private final Database database;
@@ -164,6 +164,13 @@ public class QuarantineStore {
                 .map(this::firstOrNull);
     }
 
+    /** The same as this transaction sees it. */
+    public Uni<@Nullable Quarantined> find(SqlConnection tx, Scope scope, UUID id) {
+        return tx.preparedQuery(GET)
+                .execute(Tuple.of(scope.all(), scope.markets(), id))
+                .map(this::firstOrNull);
+    }
+
     /** The same, locked until the transaction ends. */
     public Uni<@Nullable Quarantined> lock(SqlConnection tx, Scope scope, UUID id) {
         return tx.preparedQuery(GET + " FOR UPDATE")
@@ -178,19 +185,19 @@ public class QuarantineStore {
         return tx.preparedQuery(EDIT).execute(parameters).replaceWithVoid();
     }
 
-    /** The same content, but something else is wrong with it now. */
-    public Uni<Void> wrongWith(SqlConnection tx, UUID id, List<Problem> problems) {
+    /** The same content, but something else is wrong with it now; false if it was changed since it was read. */
+    public Uni<Boolean> wrongWith(SqlConnection tx, Quarantined stored, List<Problem> problems) {
         return tx.preparedQuery(WRONG_WITH)
-                .execute(Tuple.of(id, problems(problems)))
-                .replaceWithVoid();
+                .execute(Tuple.of(stored.quarantineId(), problems(problems), stored.version()))
+                .map(rows -> rows.rowCount() == 1);
     }
 
-    /** It ended as this submission. */
-    public Uni<Void> resolve(SqlConnection tx, UUID id, Quarantined.Resolution how) {
+    /** It ended as this submission; false if it was changed since it was read. */
+    public Uni<Boolean> resolve(SqlConnection tx, Quarantined stored, Quarantined.Resolution how) {
         Instant at = how.at() == null ? Instant.EPOCH : how.at();
         return tx.preparedQuery(RESOLVE)
-                .execute(Tuple.of(id, how.outcome(), how.submissionId(), utc(at)))
-                .replaceWithVoid();
+                .execute(Tuple.of(stored.quarantineId(), how.outcome(), how.submissionId(), utc(at), stored.version()))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     private @Nullable Quarantined firstOrNull(RowSet<Row> rows) {
