@@ -120,7 +120,7 @@ final class FhirCheck {
             case Target.ByIdentifier by -> by.type();
             case Target.Local local -> local.type();
         };
-        return new Reference(from, link.role(), new FhirKey(type, "y"), true);
+        return new Reference(from, link.role(), new FhirKey(type, "y"));
     }
 
     private static Stream<Problem> problems(Verdict verdict) {

@@ -8,13 +8,14 @@ import health.rapport.intake.domain.Layout;
 import health.rapport.intake.domain.Origin;
 import health.rapport.intake.fhir.mapping.FhirKey;
 import health.rapport.intake.fhir.mapping.FhirType;
-import health.rapport.intake.fhir.mapping.Link;
 import health.rapport.intake.fhir.mapping.Mapped;
 import health.rapport.intake.fhir.mapping.Role;
 import health.rapport.intake.fhir.persistence.Change;
 import health.rapport.intake.fhir.persistence.ReferenceStore;
+import health.rapport.intake.fhir.persistence.ReferenceStore.Kind;
 import health.rapport.intake.fhir.persistence.ReferenceStore.Reference;
 import health.rapport.intake.fhir.persistence.ResourceStore;
+import health.rapport.intake.fhir.persistence.StoredResource;
 import health.rapport.intake.persistence.Quarantined;
 import health.rapport.runtime.time.DomainClock;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Stores resources and tells of everything that is now known by them: what changed itself, what they add to, and what
@@ -36,6 +39,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class TakeResources {
     private static final Set<String> WITHDRAWN = Set.of("cancelled", "entered-in-error");
+
+    /** References by which the content of one resource becomes part of another's. */
+    private static final Set<Kind> CONTENT = kinds(kind -> kind.role().needsContent(kind.from()));
+
+    /** What belongs to a visit. */
+    private static final Set<Kind> VISIT = kinds(kind -> kind.role() == Role.ENCOUNTER);
 
     private final ResourceStore resources;
     private final ReferenceStore references;
@@ -56,20 +65,31 @@ public class TakeResources {
         this.clock = clock;
     }
 
+    private static Set<Kind> kinds(Predicate<Kind> which) {
+        return Stream.of(Role.values())
+                .flatMap(role -> Stream.of(FhirType.values()).map(type -> new Kind(role, type)))
+                .filter(which)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Takes resources without issues; what became of each. The source must be locked. */
     public Uni<Map<FhirKey, Change>> take(SqlConnection tx, String source, Map<FhirKey, Mapped> given) {
         return given.isEmpty()
                 ? Uni.createFrom().item(Map.of())
                 : resources
                         .write(tx, source, given, clock.instant())
-                        .call(changes -> follow(tx, source, changed(given, changes)));
+                        .call(changes -> follow(tx, source, News.of(given, changes)));
     }
 
     /** Tells of resources anew, for instance after another was deleted. */
     Uni<Void> tell(SqlConnection tx, String source, Set<FhirKey> roots) {
+        return tell(tx, source, roots, Map.of());
+    }
+
+    private Uni<Void> tell(SqlConnection tx, String source, Set<FhirKey> roots, Map<FhirKey, Mapped> known) {
         return roots.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : surroundings(tx, source, roots)
+                : surroundings(tx, source, roots, known)
                         .call(around -> submit(tx, source, compose(roots, around)))
                         .chain(around -> takeBack.takeBack(tx, source, withdrawn(roots, around)));
     }
@@ -84,38 +104,27 @@ public class TakeResources {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Map<FhirKey, Mapped> changed(Map<FhirKey, Mapped> given, Map<FhirKey, Change> changes) {
-        Map<FhirKey, Mapped> changed = new HashMap<>();
-        given.forEach((key, mapped) -> {
-            Change change = changes.get(key);
-            if (change != null && change.kind() != Change.Kind.UNCHANGED) {
-                changed.put(key, mapped);
-            }
-        });
-        return changed;
-    }
-
-    private Uni<Void> follow(SqlConnection tx, String source, Map<FhirKey, Mapped> changed) {
-        if (changed.isEmpty()) {
+    private Uni<Void> follow(SqlConnection tx, String source, News news) {
+        if (news.changed().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Map<FhirKey, List<Link>> links = new HashMap<>();
-        changed.forEach((key, mapped) -> links.put(key, mapped.links()));
         List<Reference> touched = new ArrayList<>();
         return references
-                .forget(tx, source, changed.keySet())
+                .forget(tx, source, news.updated())
                 .invoke(touched::addAll)
-                .chain(() -> resources.identify(tx, source, changed))
-                .chain(() -> references.note(tx, source, links, clock.instant()))
-                .chain(() -> references.resolve(tx, source, changed.keySet(), clock.instant()))
+                .chain(() -> resources.forgetIdentifiers(tx, source, news.updated()))
+                .chain(() -> resources.identify(tx, source, news.identifiers()))
+                .chain(() -> references.note(tx, source, news.links(), clock.instant()))
                 .invoke(touched::addAll)
-                .chain(() -> references.to(tx, source, changed.keySet()))
-                .chain(to -> tell(tx, source, roots(changed.keySet(), touched, to)));
+                .chain(() -> references.resolve(tx, source, news.identifiers(), clock.instant()))
+                .invoke(touched::addAll)
+                .chain(() -> references.to(tx, source, news.changed().keySet(), CONTENT))
+                .chain(to -> tell(tx, source, roots(news.changed().keySet(), touched, to), news.changed()));
     }
 
     /**
-     * @param touched references that were forgotten or resolved
-     * @param to references to what changed
+     * @param touched references that were forgotten or noted, or that know only now whom they mean
+     * @param to references of which the content of what changed is part
      */
     private static Set<FhirKey> roots(Set<FhirKey> changed, List<Reference> touched, List<Reference> to) {
         Set<FhirKey> roots = new TreeSet<>(changed);
@@ -125,10 +134,7 @@ public class TakeResources {
                 roots.add(one.target());
             }
         }
-        to.stream()
-                .filter(one -> one.role().needsContent(one.from().type()))
-                .map(Reference::from)
-                .forEach(roots::add);
+        to.stream().map(Reference::from).forEach(roots::add);
         roots.removeIf(key -> !tells(key.type()));
         return roots;
     }
@@ -140,19 +146,34 @@ public class TakeResources {
         };
     }
 
-    private Uni<Surroundings> surroundings(SqlConnection tx, String source, Set<FhirKey> roots) {
+    private Uni<Surroundings> surroundings(
+            SqlConnection tx, String source, Set<FhirKey> roots, Map<FhirKey, Mapped> known) {
         List<FhirKey> encounters =
                 roots.stream().filter(key -> key.type() == FhirType.ENCOUNTER).toList();
         return references
                 .from(tx, source, roots)
-                .chain(from -> references.to(tx, source, encounters).map(to -> joined(from, to)))
-                .chain(all ->
-                        resources.load(tx, source, needed(roots, all)).map(loaded -> new Surroundings(all, loaded)));
+                .chain(from -> references.to(tx, source, encounters, VISIT).map(to -> joined(from, to)))
+                .chain(all -> loaded(tx, source, needed(roots, all), known).map(there -> new Surroundings(all, there)));
+    }
+
+    /** What came in just now is known without asking. */
+    private Uni<Map<FhirKey, StoredResource>> loaded(
+            SqlConnection tx, String source, Set<FhirKey> needed, Map<FhirKey, Mapped> known) {
+        Map<FhirKey, StoredResource> all = new HashMap<>();
+        needed.forEach(key -> {
+            Mapped mapped = known.get(key);
+            if (mapped != null) {
+                all.put(key, new StoredResource(key, mapped.facts(), false));
+            }
+        });
+        List<FhirKey> others =
+                needed.stream().filter(key -> !known.containsKey(key)).toList();
+        return resources.load(tx, source, others).invoke(all::putAll).replaceWith(all);
     }
 
     private static List<Reference> joined(List<Reference> from, List<Reference> to) {
         List<Reference> all = new ArrayList<>(from);
-        to.stream().filter(one -> one.role() == Role.ENCOUNTER).forEach(all::add);
+        all.addAll(to);
         return all;
     }
 

@@ -70,7 +70,7 @@ class StoreLines {
 
     private Uni<Boolean> storeOnce(SqlConnection tx, Chunk chunk) {
         return resources
-                .lock(tx, chunk.source())
+                .lockForMany(tx, chunk.source())
                 .chain(() -> jobs.lock(tx, chunk.file().fileId()))
                 .chain(stored -> next(tx, chunk, stored));
     }

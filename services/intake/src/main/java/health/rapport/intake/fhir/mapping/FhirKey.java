@@ -1,12 +1,10 @@
 package health.rapport.intake.fhir.mapping;
 
 import java.util.Comparator;
-import java.util.regex.Pattern;
 
 /** Which resource of a source: {@code Patient/123}. */
 public record FhirKey(FhirType type, String id) implements Comparable<FhirKey> {
-    /** What a logical id may look like (FHIR R4, section 2.24.0.1, id). */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+    private static final int LONGEST_ID = 64;
 
     private static final Comparator<FhirKey> ORDER =
             Comparator.comparing(FhirKey::type).thenComparing(FhirKey::id);
@@ -17,8 +15,21 @@ public record FhirKey(FhirType type, String id) implements Comparable<FhirKey> {
         }
     }
 
+    /** Whether it is a logical id: letters, digits, points and hyphens, 64 at most (FHIR R4, section 2.24.0.1, id). */
     public static boolean isId(String text) {
-        return ID.matcher(text).matches();
+        if (text.isEmpty() || text.length() > LONGEST_ID) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (!isOfId(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOfId(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c == '-' || c == '.';
     }
 
     /** {@code Patient/123}. */

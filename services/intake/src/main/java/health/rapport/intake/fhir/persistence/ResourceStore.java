@@ -29,6 +29,12 @@ public class ResourceStore {
     private static final String CONTEXT = "fhir-facts";
     private static final String KEYS = "(SELECT * FROM unnest($2::text[], $3::text[]))";
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('fhir ' || $1, 0))";
+    /** Tables grow faster than their statistics in an import: what is looked up by key is looked up by index all the same. */
+    private static final String LOCK_FOR_MANY = LOCK + """
+            , set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true),
+            set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+            """;
+
     private static final String WRITE = """
             INSERT INTO fhir_resource AS r (source, type, id, version, content_hash, facts, updated_at)
             SELECT $1, type, id, 1, hash, facts, $6
@@ -70,6 +76,11 @@ public class ResourceStore {
     /** Waits until nobody else writes resources of this source; held until the transaction ends. */
     public Uni<Void> lock(SqlConnection tx, String source) {
         return tx.preparedQuery(LOCK).execute(Tuple.of(source)).replaceWithVoid();
+    }
+
+    /** The same for a transaction with many resources, which looks all of them up by index. */
+    public Uni<Void> lockForMany(SqlConnection tx, String source) {
+        return tx.preparedQuery(LOCK_FOR_MANY).execute(Tuple.of(source)).replaceWithVoid();
     }
 
     /** Writes what is new. */
@@ -130,18 +141,26 @@ public class ResourceStore {
     }
 
     /** Remembers by which identifiers these resources are found. */
-    public Uni<Void> identify(SqlConnection tx, String source, Map<FhirKey, Mapped> resources) {
+    public Uni<Void> identify(SqlConnection tx, String source, Map<FhirKey, List<BusinessIdentifier>> identifiers) {
         List<FhirKey> keys = new ArrayList<>();
         List<Buffer> tokens = new ArrayList<>();
-        resources.forEach((key, mapped) -> mapped.identifiers().forEach(identifier -> {
+        identifiers.forEach((key, all) -> all.forEach(identifier -> {
             keys.add(key);
             tokens.add(Buffer.buffer(token(key.type(), identifier)));
         }));
         Tuple added = KeyColumns.of(source, keys).addValue(tokens.toArray(Buffer[]::new));
-        return tx.preparedQuery(FORGET_IDENTIFIERS)
-                .execute(KeyColumns.of(source, resources.keySet()))
-                .chain(() -> tx.preparedQuery(IDENTIFIERS).execute(added))
-                .replaceWithVoid();
+        return keys.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(IDENTIFIERS).execute(added).replaceWithVoid();
+    }
+
+    /** Forgets by which identifiers these were found. */
+    public Uni<Void> forgetIdentifiers(SqlConnection tx, String source, Collection<FhirKey> keys) {
+        return keys.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(FORGET_IDENTIFIERS)
+                        .execute(KeyColumns.of(source, keys))
+                        .replaceWithVoid();
     }
 
     /** The ids of resources with this identifier, two at most. */
