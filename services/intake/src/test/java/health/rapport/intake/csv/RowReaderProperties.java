@@ -68,7 +68,7 @@ class RowReaderProperties {
     }
 
     /** Gives only a few bytes at a time, as a network does. */
-    private static final class Trickle extends ByteArrayInputStream {
+    static final class Trickle extends ByteArrayInputStream {
         private final int most;
 
         Trickle(byte[] bytes, int most) {

@@ -79,7 +79,7 @@ class MessageProperties {
         return Arbitraries.of('|', '^', '~', '\\', '&', 'a', '\r', '"', ' ', '\0');
     }
 
-    private static void judge(byte[] bytes) {
+    static void judge(byte[] bytes) {
         Charsets.Decoded message = Charsets.decode(bytes);
         IntakeRules rules = new IntakeRules(text -> new byte[] {(byte) text.length()});
         Judged judged = Judged.of(rules, message, Samples.sender(), NOW);

@@ -1,0 +1,11 @@
+package health.rapport.intake.hl7;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+/** Messages of any bytes: each ends as a verdict and an answer that can be read. */
+class Hl7Fuzz {
+    @FuzzTest
+    void messages(byte[] bytes) {
+        MessageProperties.judge(bytes);
+    }
+}
