@@ -27,9 +27,27 @@ public class CancelBatch {
         this.clock = clock;
     }
 
+    /**
+     * Who cancels.
+     *
+     * @param subject of the token
+     * @param ofOthers whether batches of others too
+     */
+    public record By(String subject, boolean ofOthers) {}
+
     /** The batch as it ended. Cancelling it again changes nothing; one that ended by itself cannot be cancelled. */
-    public Uni<Batch> cancel(UUID id) {
-        return database.inTransaction(tx -> batches.lock(tx, id).chain(found -> cancelLocked(tx, id, found)));
+    public Uni<Batch> cancel(UUID id, By by) {
+        return database.inTransaction(tx -> batches.owner(tx, id)
+                .invoke(owner -> requireOwn(owner, by))
+                .chain(() -> batches.lock(tx, id))
+                .chain(found -> cancelLocked(tx, id, found)));
+    }
+
+    private static void requireOwn(@Nullable String owner, By by) {
+        if (owner != null && !by.ofOthers() && !owner.equals(by.subject())) {
+            throw Problems.forbidden(
+                    "Somebody else sent this file: they, a steward or an administrator may cancel it.");
+        }
     }
 
     private Uni<Batch> cancelLocked(SqlConnection tx, UUID id, @Nullable Batch found) {

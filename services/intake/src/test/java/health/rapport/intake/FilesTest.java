@@ -8,6 +8,7 @@ import static health.rapport.intake.Uploads.onlyQuarantined;
 import static health.rapport.intake.Uploads.source;
 import static health.rapport.intake.Uploads.steward;
 import static health.rapport.intake.Uploads.upload;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -216,8 +217,13 @@ class FilesTest {
                     .then()
                     .body("state", equalTo("RECEIVING"))
                     .body("secondsLeft", org.hamcrest.Matchers.notNullValue());
+            String cancel = "/api/batches/" + batch + "/cancel";
+            given().header("Authorization", TestTokens.bearer("another-app", "integration"))
+                    .post(cancel)
+                    .then()
+                    .statusCode(403);
             integration()
-                    .post("/api/batches/" + batch + "/cancel")
+                    .post(cancel)
                     .then()
                     .statusCode(200)
                     .body("state", equalTo("CANCELLED"))
@@ -231,7 +237,7 @@ class FilesTest {
                     .then()
                     .body("state", equalTo("CANCELLED"))
                     .body("rowsRead", equalTo(1000));
-            integration().post("/api/batches/" + batch + "/cancel").then().statusCode(200);
+            steward().post(cancel).then().statusCode(200);
         }
         String done = upload("person", source(), PERSON_HEADER).extract().path("batchId");
         integration().post("/api/batches/" + done + "/cancel").then().statusCode(409);

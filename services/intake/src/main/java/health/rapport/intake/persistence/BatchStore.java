@@ -37,6 +37,7 @@ public class BatchStore {
             WHERE batch_id = $1
             """;
     private static final String LOCK = "SELECT " + COLUMNS + " FROM batch WHERE batch_id = $1 FOR UPDATE";
+    private static final String OWNER = "SELECT owner FROM batch WHERE batch_id = $1";
     private static final String ADVANCE = """
             UPDATE batch SET rows_read = $2, accepted = $3, duplicate = $4, quarantined = $5, without_campaign = $6,
                 bytes_read = $7, elapsed_millis = $8, touched_at = clock_timestamp()
@@ -63,6 +64,13 @@ public class BatchStore {
 
     public BatchStore(Database database) {
         this.database = database;
+    }
+
+    /** Whose token sent it; null where there is no such batch. */
+    public Uni<@Nullable String> owner(SqlConnection tx, UUID id) {
+        return tx.preparedQuery(OWNER)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getString("owner"));
     }
 
     /** Opens a batch unless its owner's key is known already; false in that case. */

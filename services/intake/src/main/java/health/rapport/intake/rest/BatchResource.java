@@ -104,9 +104,12 @@ public class BatchResource {
             summary = "End a batch that is being read",
             description = "What was taken in until then stays, and its counts reconcile.")
     @APIResponse(responseCode = "200", description = "The batch as it ended")
+    @APIResponse(responseCode = "403", description = "Somebody else sent it, and the caller is no steward")
     @APIResponse(responseCode = "409", description = "It had ended already")
     public Uni<BatchView> cancel(@PathParam("id") UUID id) {
-        return cancel.cancel(id).map(BatchView::of);
+        boolean ofOthers = who.caller().hasRole(Roles.STEWARD) || who.caller().hasRole(Roles.ADMIN);
+        return cancel.cancel(id, new CancelBatch.By(who.caller().subject(), ofOthers))
+                .map(BatchView::of);
     }
 
     private static BatchView found(@Nullable Batch batch) {
