@@ -6,6 +6,7 @@ import health.rapport.intake.domain.Origin;
 import health.rapport.intake.domain.Shape;
 import health.rapport.intake.persistence.Batch;
 import health.rapport.intake.persistence.BatchStore;
+import health.rapport.intake.persistence.CorrectionStore;
 import health.rapport.intake.persistence.Counts;
 import health.rapport.intake.persistence.OccurrenceStore;
 import health.rapport.intake.persistence.Quarantined;
@@ -20,7 +21,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +41,7 @@ public class StoreChunk {
     private final Database database;
     private final BatchStore batches;
     private final OccurrenceStore occurrences;
+    private final CorrectionStore corrections;
     private final TakeIn takeIn;
     private final RawInputs raw;
     private final DomainClock clock;
@@ -43,6 +50,7 @@ public class StoreChunk {
         this.database = database;
         this.batches = tables.batches();
         this.occurrences = tables.occurrences();
+        this.corrections = tables.corrections();
         this.takeIn = takeIn;
         this.raw = raw;
         this.clock = clock;
@@ -53,10 +61,16 @@ public class StoreChunk {
     public static class Tables {
         private final BatchStore batches;
         private final OccurrenceStore occurrences;
+        private final CorrectionStore corrections;
 
-        public Tables(BatchStore batches, OccurrenceStore occurrences) {
+        public Tables(BatchStore batches, OccurrenceStore occurrences, CorrectionStore corrections) {
             this.batches = batches;
             this.occurrences = occurrences;
+            this.corrections = corrections;
+        }
+
+        CorrectionStore corrections() {
+            return corrections;
         }
 
         BatchStore batches() {
@@ -71,13 +85,28 @@ public class StoreChunk {
     /** Rows of a file, and the bytes that were read to find them. */
     record Chunk(List<Row> rows, byte[] raw) {}
 
-    /** A chunk with all that takes time worked out: judged, packed, compressed, encrypted. */
-    record Ready(Prepared rows, RawInput.Sealed raw, Batch.Pace pace) {}
+    /**
+     * A chunk with all that takes time worked out: judged, packed, compressed, encrypted.
+     *
+     * @param corrected quarantined rows that rows of the chunk put right, by the index of these
+     */
+    record Ready(Prepared rows, Map<Integer, UUID> corrected, RawInput.Sealed raw, Batch.Pace pace) {}
 
     /** Works a chunk out, on the thread of whoever reads, while the chunk before it is being stored. */
     Ready prepare(BatchProgress progress, Shape shape, Chunk chunk) {
         Prepared rows = takeIn.prepare(candidates(progress, shape, chunk.rows()), progress.expectsNewRows());
-        return new Ready(rows, raw.seal(progress.nextPart(), chunk.raw()), progress.pace());
+        return new Ready(rows, corrected(shape, chunk), raw.seal(progress.nextPart(), chunk.raw()), progress.pace());
+    }
+
+    private static Map<Integer, UUID> corrected(Shape shape, Chunk chunk) {
+        Map<Integer, UUID> corrected = new HashMap<>();
+        for (int i = 0; i < chunk.rows().size(); i++) {
+            @Nullable UUID id = shape.corrects(chunk.rows().get(i).cells());
+            if (id != null) {
+                corrected.put(i, id);
+            }
+        }
+        return corrected;
     }
 
     /** Stores a chunk; the chunk before must have been stored. */
@@ -122,6 +151,7 @@ public class StoreChunk {
 
     private Uni<Counts> takeAll(SqlConnection tx, BatchProgress progress, Ready chunk) {
         return takeIn.take(tx, progress.batch().layout(), chunk.rows())
+                .call(outcomes -> close(tx, progress.batch(), chunk, outcomes))
                 .call(() -> raw.keep(tx, chunk.raw()))
                 .map(outcomes -> progress.counts().plus(counted(chunk.rows().judged(), outcomes)))
                 .call(counts -> batches.advance(tx, progress.batch().batchId(), counts, chunk.pace()));
@@ -139,6 +169,22 @@ public class StoreChunk {
             throw Problems.conflict("batch-ended", "This batch was ended meanwhile. Send the file again.");
         }
         return now.counts().rowsRead() == before + rows;
+    }
+
+    /** What was put right in a file is closed in quarantine, where it is of the same source and layout. */
+    private Uni<Void> close(SqlConnection tx, Batch batch, Ready chunk, List<Outcome> outcomes) {
+        SequencedMap<UUID, Quarantined.Resolution> ended = new LinkedHashMap<>();
+        chunk.corrected().forEach((i, id) -> {
+            Outcome outcome = outcomes.get(i);
+            if (outcome.submissionId() != null) {
+                ended.put(
+                        id,
+                        new Quarantined.Resolution(outcome.outcome().name(), outcome.submissionId(), clock.instant()));
+            }
+        });
+        return ended.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : corrections.close(tx, new CorrectionStore.Origin(batch.source(), batch.layout()), ended);
     }
 
     private static Counts counted(List<Judged> rows, List<Outcome> outcomes) {

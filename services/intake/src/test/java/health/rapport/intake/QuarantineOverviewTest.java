@@ -56,6 +56,34 @@ class QuarantineOverviewTest {
                 .isEqualTo("3");
     }
 
+    /** The export carries the ids by which corrected rows find what they put right; another source's rows find nothing. */
+    @Test
+    void rowsThatAreExportedCorrectedAndSentAgainCloseTheirOriginals() throws Exception {
+        String source = source();
+        String batch = upload(
+                        "person",
+                        source,
+                        PERSON_HEADER + "r1,,Ann,Bell,never,F,1 Main St,Boston,MA,02108,\n"
+                                + "r2,,Ann,Bell,never,F,1 Main St,Boston,MA,02108,\n")
+                .body("quarantined", equalTo(2))
+                .extract()
+                .path("batchId");
+        String corrected = String.join("\n", lines("/api/quarantine/export?format=csv&layout=person&batchId=" + batch))
+                .replaceFirst("never", "1980-01-01");
+        String open = "SELECT count(*) FROM quarantined_item WHERE state = 'OPEN' AND batch_id = '" + batch + "'";
+
+        upload("person", source(), corrected).body("accepted", equalTo(1));
+        assertThat(Sql.one(open)).isEqualTo("2");
+        upload("person", source, corrected)
+                .body("accepted", equalTo(1))
+                .body("quarantined", equalTo(1))
+                .body("ignoredColumns", contains("quarantine_reasons", "quarantine_hints"));
+        assertThat(Sql.one(open)).isEqualTo("1");
+        assertThat(Sql.one(
+                        "SELECT outcome FROM quarantined_item WHERE state = 'RESOLVED' AND source = '" + source + "'"))
+                .isEqualTo("ACCEPTED");
+    }
+
     @Test
     void whoHasOneMarketSeesNothingOfTheOthers() {
         String batch = upload("person", source(), "source_id,email,market\np1,x,west\np2,x,east\np3,x,\n")

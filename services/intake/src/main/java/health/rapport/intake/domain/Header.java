@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ public final class Header implements Shape {
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final int LONGEST_NAME = 60;
+    /** The column of quarantine's own export by which a corrected row finds what it puts right. */
+    private static final String QUARANTINE_ID = "quarantine_id";
 
     private final Layout layout;
     private final List<String> names;
@@ -50,8 +53,22 @@ public final class Header implements Shape {
     public List<String> ignored() {
         return names.stream()
                 .filter(name -> !layout.columns().contains(name) && !layout.keeps(name))
+                .filter(name -> !name.equals(QUARANTINE_ID))
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public @Nullable UUID corrects(List<String> cells) {
+        int at = names.indexOf(QUARANTINE_ID);
+        if (at < 0 || at >= cells.size() || cells.get(at).isBlank()) {
+            return null;
+        }
+        try {
+            return UUID.fromString(cells.get(at).strip());
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
     }
 
     /** A wrong number of cells is a flaw of the row. */

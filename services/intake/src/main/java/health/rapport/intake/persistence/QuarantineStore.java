@@ -194,10 +194,14 @@ public class QuarantineStore {
 
     /** It ended as this submission; false if it was changed since it was read. */
     public Uni<Boolean> resolve(SqlConnection tx, Quarantined stored, Quarantined.Resolution how) {
-        Instant at = how.at() == null ? Instant.EPOCH : how.at();
         return tx.preparedQuery(RESOLVE)
-                .execute(Tuple.of(stored.quarantineId(), how.outcome(), how.submissionId(), utc(at), stored.version()))
+                .execute(Tuple.of(
+                        stored.quarantineId(), how.outcome(), how.submissionId(), utc(at(how)), stored.version()))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static Instant at(Quarantined.Resolution how) {
+        return how.at() == null ? Instant.EPOCH : how.at();
     }
 
     private @Nullable Quarantined firstOrNull(RowSet<Row> rows) {
