@@ -4,7 +4,6 @@ import health.rapport.kernel.SensitivityLabel;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +78,7 @@ public interface MllpConfig {
         Optional<String> market();
 
         /** The zone of times that name none, for instance {@code America/New_York}. */
-        Optional<ZoneId> timeZone();
+        Optional<String> timeZone();
 
         /** The authority (CX.4) whose patient numbers are this source's own ids. */
         Optional<String> patientAuthority();

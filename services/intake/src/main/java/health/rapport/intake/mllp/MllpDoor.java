@@ -55,11 +55,17 @@ public class MllpDoor {
         private final Database database;
         private final RawInputs rawInputs;
         private final Admission admission;
+        private final AuditMessages audit;
 
-        Store(Database database, RawInputs rawInputs, Admission admission) {
+        Store(Database database, RawInputs rawInputs, Admission admission, AuditMessages audit) {
             this.database = database;
             this.rawInputs = rawInputs;
             this.admission = admission;
+            this.audit = audit;
+        }
+
+        AuditMessages audit() {
+            return audit;
         }
 
         /** While the door is shut this fails as it does when the database is away. */
@@ -149,9 +155,16 @@ public class MllpDoor {
     private Uni<Answer> take(SqlConnection tx, Charsets.Decoded message, Sender sender) {
         TakeMessage.Sent sent = TakeMessage.Sent.of(message, sender);
         return switch (takeMessage.judge(message, sender)) {
-            case Judged.Good good -> takeMessage.accept(tx, good, sent).map(MllpDoor::taken);
+            case Judged.Good good ->
+                takeMessage
+                        .accept(tx, good, sent)
+                        .call(outcomes -> store.audit().taken(tx, sender, outcomes))
+                        .map(MllpDoor::taken);
             case Judged.Bad bad ->
-                takeMessage.quarantine(tx, bad.faults(), sent).map(outcome -> quarantined(outcome, bad));
+                takeMessage
+                        .quarantine(tx, bad.faults(), sent)
+                        .call(outcome -> store.audit().taken(tx, sender, List.of(outcome)))
+                        .map(outcome -> quarantined(outcome, bad));
         };
     }
 

@@ -3,6 +3,8 @@ package health.rapport.intake.mllp;
 import health.rapport.intake.hl7.Header;
 import health.rapport.intake.hl7.Sender;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,10 +32,20 @@ public class Senders {
             Sender sender = new Sender(
                     config.source().orElse(name),
                     config.market(),
-                    config.timeZone(),
+                    config.timeZone().map(zone -> zone(name, zone)),
                     new Sender.Authorities(config.patientAuthority(), config.visitAuthority()),
                     labels);
             return new Known(name, config, config.peers().map(Peers::of), sender);
+        }
+
+        private static ZoneId zone(String name, String text) {
+            try {
+                return ZoneId.of(text);
+            } catch (DateTimeException unknown) {
+                throw new IllegalArgumentException(
+                        "rapport.intake.mllp.senders." + name + ".time-zone: write a zone such as America/New_York",
+                        unknown);
+            }
         }
 
         boolean isNamed(Header header) {

@@ -50,6 +50,9 @@ class MllpPortTest {
 
         PersonRecordSubmitted person =
                 event(PersonRecordSubmitted.class, p -> p.source().id().equals(mrn));
+        assertThat(Sql.one(
+                        "SELECT actor || ' ' || action FROM audit_log WHERE subject = '" + person.submissionId() + "'"))
+                .isEqualTo("mllp:ehr hl7.message");
         assertThat(person.source().system()).isEqualTo("ehr");
         assertThat(person.person().market()).isEqualTo("west");
         assertThat(person.person().homePhone()).isEqualTo("+16175552368");
@@ -93,6 +96,8 @@ class MllpPortTest {
         String id = answer.replaceAll("(?s).*quarantine as ([0-9a-f-]{36}).*", "$1");
         assertThat(Sql.one("SELECT count(*) FROM quarantined_item q WHERE q::text LIKE '%nowhere%'"))
                 .isEqualTo("0");
+        assertThat(Sql.one("SELECT actor FROM audit_log WHERE action = 'hl7.message' AND subject = '" + id + "'"))
+                .isEqualTo("mllp:ehr");
         String path = "/api/quarantine/" + id;
         String etag = steward()
                 .get(path)
