@@ -54,6 +54,7 @@ class FhirImportTest {
             upload(source, String.join("\n", lines))
                     .body("extension.read", equalTo(lines.size()))
                     .body("extension.accepted", equalTo(lines.size()))
+                    .body("extension.incomplete", equalTo(type.equals("Encounter") ? 5 : 0))
                     .body("extension.quarantined", equalTo(0));
         }
         System.out.printf("%d resources, %d/s%n", all, all * 1_000_000_000L / (System.nanoTime() - begun));

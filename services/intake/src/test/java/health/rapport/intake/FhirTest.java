@@ -117,6 +117,21 @@ class FhirTest {
                 .isEqualTo("0");
     }
 
+    /** 183452004 has a wrong check digit. */
+    @Test
+    void aVisitIsTakenInWithoutACodeThatCannotBeOneAndItsSenderIsTold() {
+        String source = source();
+        String visit = ENCOUNTER.replace("183452005", "183452004");
+        put(source, "Encounter/e1", visit)
+                .statusCode(201)
+                .body("resourceType", equalTo("OperationOutcome"))
+                .body("issue.severity", equalTo(List.of("warning")))
+                .body("issue[0].expression[0]", equalTo("Encounter.type"));
+        post(source, "", bundle("batch", entry("urn:uuid:2", "Encounter", visit)))
+                .body("entry[0].response.status", equalTo("201 Created"))
+                .body("entry[0].response.outcome.issue[0].severity", equalTo("warning"));
+    }
+
     @Test
     void aTransactionIsAllOrNothingAndItsReferencesPointWithinIt() throws Exception {
         String source = source();

@@ -30,6 +30,12 @@ final class FhirCheck {
     private static final String SAMPLE = "x";
     private static final Facts ANYBODY = new Facts(Map.of("email", "somebody@example.org"), List.of());
 
+    private static final Issue TYPE_LEFT_OUT = new Issue(
+            "value",
+            "Encounter.type",
+            "code.left-out",
+            "A code cannot be one of its system (its check digit or its shape is wrong), and was left out of the visit.");
+
     private final IntakeRules rules;
 
     FhirCheck(IntakeRules rules) {
@@ -67,7 +73,8 @@ final class FhirCheck {
         fields.put("procedures", plausible);
         fields.values().removeIf(String::isBlank);
         Facts facts = new Facts(fields, visit.facts().identifiers());
-        return new Mapped(visit.type(), visit.id(), facts, visit.links(), visit.identifiers(), List.of());
+        return new Mapped(
+                visit.type(), visit.id(), facts, visit.links(), visit.identifiers(), List.of(), List.of(TYPE_LEFT_OUT));
     }
 
     private boolean isPlausible(String code, Origin origin) {

@@ -149,8 +149,7 @@ final class Plan {
             }
             links.add(new Link(link.role(), target));
         }
-        Mapped settled =
-                new Mapped(resource.type(), resource.id(), resource.facts(), links, resource.identifiers(), List.of());
+        Mapped settled = resource.linked(links);
         Mapped other = key == null ? null : writes.putIfAbsent(key, settled);
         if (other != null && !other.content().equals(settled.content())) {
             refuse(one, 400, "duplicate", "The same resource stands twice in this bundle, with different contents.");
@@ -186,8 +185,15 @@ final class Plan {
             return new Done.Ok(204, key, deleted.getOrDefault(key, 0L), null);
         }
         Change change = changes.get(key);
-        return change == null
-                ? new Done.Ok(200, key, 0, null)
-                : new Done.Ok(change.kind() == Change.Kind.CREATED ? 201 : 200, key, change.version(), change.at());
+        if (change == null) {
+            return new Done.Ok(200, key, 0, null);
+        }
+        int status = change.kind() == Change.Kind.CREATED ? 201 : 200;
+        return new Done.Ok(status, key, change.version(), change.at(), notes(key));
+    }
+
+    private List<Issue> notes(FhirKey key) {
+        Mapped written = writes.get(key);
+        return written == null ? List.of() : written.notes();
     }
 }

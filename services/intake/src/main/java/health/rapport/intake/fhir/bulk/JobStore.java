@@ -37,7 +37,7 @@ public class JobStore {
             """;
     private static final String ADVANCE = """
             UPDATE fhir_file SET lines_read = lines_read + $2, accepted = accepted + $3, duplicate = duplicate + $4,
-                quarantined = quarantined + $5, ignored = ignored + $6 WHERE file_id = $1
+                quarantined = quarantined + $5, ignored = ignored + $6, incomplete = incomplete + $7 WHERE file_id = $1
             """;
     private static final String END_FILE = "UPDATE fhir_file SET state = $2, reason = $3 WHERE file_id = $1";
     private static final String END = """
@@ -111,8 +111,14 @@ public class JobStore {
     }
 
     Uni<Void> advance(SqlConnection tx, UUID file, Tally more) {
-        Tuple parameters =
-                Tuple.of(file, more.read(), more.accepted(), more.duplicate(), more.quarantined(), more.ignored());
+        Tuple parameters = Tuple.tuple()
+                .addUUID(file)
+                .addLong(more.read())
+                .addLong(more.accepted())
+                .addLong(more.duplicate())
+                .addLong(more.quarantined())
+                .addLong(more.ignored())
+                .addLong(more.incomplete());
         return tx.preparedQuery(ADVANCE).execute(parameters).replaceWithVoid();
     }
 
@@ -197,7 +203,8 @@ public class JobStore {
                         row.getLong("accepted"),
                         row.getLong("duplicate"),
                         row.getLong("quarantined"),
-                        row.getLong("ignored")));
+                        row.getLong("ignored"),
+                        row.getLong("incomplete")));
     }
 
     private static @Nullable Instant instant(Row row, String column) {

@@ -116,9 +116,9 @@ class StoreLines {
                     }
                     case Line.Gone deleted -> {
                         gone.addAll(deleted.keys());
-                        other = other.plus(new Tally(1, 0, 0, 0));
+                        other = other.plus(new Tally(1, 0, 0, 0, 0));
                     }
-                    case Line.Ignored ignored -> other = other.plus(new Tally(0, 0, 0, 1));
+                    case Line.Ignored ignored -> other = other.plus(new Tally(0, 0, 0, 1, 0));
                     case Line.Bad bad -> {}
                 }
             }
@@ -132,15 +132,18 @@ class StoreLines {
         private Uni<Void> takeRound(
                 SqlConnection tx, String source, Map<FhirKey, Mapped> round, AtomicReference<Tally> tally) {
             return take.take(tx, source, round)
-                    .invoke(changes -> tally.updateAndGet(so -> so.plus(tally(changes))))
+                    .invoke(changes -> tally.updateAndGet(so -> so.plus(tally(round, changes))))
                     .replaceWithVoid();
         }
 
-        private static Tally tally(Map<FhirKey, Change> changes) {
+        private static Tally tally(Map<FhirKey, Mapped> round, Map<FhirKey, Change> changes) {
+            long incomplete = round.values().stream()
+                    .filter(one -> !one.notes().isEmpty())
+                    .count();
             long same = changes.values().stream()
                     .filter(change -> change.kind() == Change.Kind.UNCHANGED)
                     .count();
-            return new Tally(changes.size() - same, same, 0, 0);
+            return new Tally(changes.size() - same, same, 0, 0, incomplete);
         }
     }
 
@@ -179,8 +182,8 @@ class StoreLines {
                     .map(keys -> prints.stream()
                             .map(keys::get)
                             .map(key -> key != null && key.submissionId() != null
-                                    ? new Tally(0, 1, 0, 0)
-                                    : new Tally(0, 0, 1, 0))
+                                    ? new Tally(0, 1, 0, 0, 0)
+                                    : new Tally(0, 0, 1, 0, 0))
                             .reduce(Tally.NONE, Tally::plus));
         }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its logical id, if it has one
  * @param identifiers by which others may refer to it
  * @param issues what is wrong with it; with any, nothing of it is stored
+ * @param notes what of it is left out, which its sender should know; the rest is stored
  */
 public record Mapped(
         FhirType type,
@@ -17,11 +18,24 @@ public record Mapped(
         Facts facts,
         List<Link> links,
         List<BusinessIdentifier> identifiers,
-        List<Issue> issues) {
+        List<Issue> issues,
+        List<Issue> notes) {
     public Mapped {
         links = List.copyOf(links);
         identifiers = List.copyOf(identifiers);
         issues = List.copyOf(issues);
+        notes = List.copyOf(notes);
+    }
+
+    /** With nothing left out. */
+    public Mapped(
+            FhirType type,
+            @Nullable String id,
+            Facts facts,
+            List<Link> links,
+            List<BusinessIdentifier> identifiers,
+            List<Issue> issues) {
+        this(type, id, facts, links, identifiers, issues, List.of());
     }
 
     /** Nothing but what is wrong. */
@@ -34,7 +48,12 @@ public record Mapped(
         List<Issue> all = java.util.stream.Stream.concat(issues.stream(), more.stream())
                 .distinct()
                 .toList();
-        return new Mapped(type, id, facts, links, identifiers, all);
+        return new Mapped(type, id, facts, links, identifiers, all, notes);
+    }
+
+    /** The same with other references. */
+    public Mapped linked(List<Link> others) {
+        return new Mapped(type, id, facts, others, identifiers, issues, notes);
     }
 
     /** The same outside a bundle, where a reference to another entry points nowhere. */

@@ -28,11 +28,20 @@ final class FhirJson {
 
     /** An OperationOutcome with an error for each issue. */
     static ObjectNode outcome(List<Issue> issues) {
+        return outcome("error", issues);
+    }
+
+    /** An OperationOutcome with a warning for each note. */
+    static ObjectNode warnings(List<Issue> notes) {
+        return outcome("warning", notes);
+    }
+
+    private static ObjectNode outcome(String severity, List<Issue> issues) {
         ObjectNode outcome = resource("OperationOutcome");
         ArrayNode list = outcome.putArray("issue");
         for (Issue issue : issues) {
             ObjectNode one = list.addObject()
-                    .put("severity", "error")
+                    .put("severity", severity)
                     .put("code", issue.code())
                     .put("diagnostics", issue.hint());
             one.putObject("details").put("text", issue.rule());

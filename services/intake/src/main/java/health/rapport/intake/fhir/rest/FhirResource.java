@@ -146,6 +146,9 @@ public class FhirResource {
                 if (ok.version() > 0) {
                     answer.header("ETag", Answers.etag(ok.version()));
                 }
+                if (!ok.notes().isEmpty()) {
+                    answer.entity(FhirJson.text(FhirJson.warnings(ok.notes())));
+                }
                 if (ok.at() != null) {
                     answer.lastModified(java.util.Date.from(ok.at()));
                 }
@@ -189,6 +192,9 @@ public class FhirResource {
                     }
                     if (ok.version() > 0) {
                         response.put("etag", etag(ok.version()));
+                    }
+                    if (!ok.notes().isEmpty()) {
+                        response.set("outcome", FhirJson.warnings(ok.notes()));
                     }
                     if (ok.at() != null) {
                         response.put("lastModified", ok.at().toString());

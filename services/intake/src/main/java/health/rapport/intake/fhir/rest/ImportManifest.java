@@ -111,6 +111,7 @@ final class ImportManifest {
                 .put("accepted", tally.accepted())
                 .put("duplicate", tally.duplicate())
                 .put("quarantined", tally.quarantined())
-                .put("ignored", tally.ignored());
+                .put("ignored", tally.ignored())
+                .put("incomplete", tally.incomplete());
     }
 }
