@@ -166,6 +166,35 @@ class SegmentTest {
         post(key, "noise", "{}").statusCode(404);
     }
 
+    /** As the library for browsers does: no header, plain text (which asks for no preflight), short names. */
+    @Test
+    void aKeyMayStandInTheBody() throws Exception {
+        String source = source();
+        String event = "{\"event\":\"Booked\",\"messageId\":\"%s\",\"anonymousId\":\"a\",\"writeKey\":\"%s\"}";
+        String key = key(source, "[]");
+        plain("t", event.formatted("1", key)).statusCode(200).body("items[0].outcome", equalTo("ACCEPTED"));
+        plain(
+                        "b",
+                        "{\"batch\":[%s],\"writeKey\":\"%s\"}"
+                                .formatted(
+                                        event.formatted("2", key).replace("{\"event", "{\"type\":\"track\",\"event"),
+                                        key))
+                .statusCode(200);
+        assertThat(events(source, 2)).allMatch(one -> !one.toString().contains(key));
+        assertThat(Sql.one("SELECT count(*) FROM audit_log WHERE subject = 'write-key:site' AND actor = 'write-key'"))
+                .isNotEqualTo("0");
+
+        String refusals = "SELECT count(*) FROM audit_log WHERE outcome = 'REFUSED'";
+        String before = Sql.one(refusals);
+        plain("t", event.formatted("3", "wk_nobody")).statusCode(401);
+        plain("t", "{\"event\":\"x\"}").statusCode(401);
+        assertThat(Sql.one(refusals)).isEqualTo(before);
+    }
+
+    private static ValidatableResponse plain(String what, String body) {
+        return given().contentType("text/plain").body(body).post("/v1/" + what).then();
+    }
+
     @Test
     void aCallerWithATokenNamesItsSource() {
         String source = source();

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads bodies of Segment's API within its limits: 32 KB an event, 500 KB a batch. */
 @ApplicationScoped
@@ -32,25 +33,40 @@ class SegmentBodies {
         this.config = config;
     }
 
+    /**
+     * A body that was read.
+     *
+     * @param writeKey as the libraries for browsers send it
+     */
+    record Read(SegmentEvents.Sent sent, @Nullable String writeKey) {}
+
     /** One event of a type that the path says. */
-    SegmentEvents.Sent single(InputStream body, String type) throws IOException {
+    Read single(InputStream body, String type) throws IOException {
         byte[] bytes = Bodies.bytes(body, config.itemBytes());
         ObjectNode event = object(bytes);
+        @Nullable String key = key(event);
         event.put("type", type);
-        return new SegmentEvents.Sent(bytes, List.of(event));
+        return new Read(new SegmentEvents.Sent(bytes, List.of(event)), key);
     }
 
     /** {@code {"batch":[...],"sentAt":...,"context":{}}}. */
-    SegmentEvents.Sent batch(InputStream body) throws IOException {
+    Read batch(InputStream body) throws IOException {
         byte[] bytes = Bodies.bytes(body, BATCH_BYTES);
         ObjectNode root = object(bytes);
+        @Nullable String key = key(root);
         JsonNode batch = root.path("batch");
         if (!batch.isArray() || batch.isEmpty()) {
             throw Problems.badRequest("Send {\"batch\":[...]} with at least one event.");
         }
         List<JsonNode> events = new ArrayList<>();
         batch.forEach(event -> events.add(event(root, event, events.size())));
-        return new SegmentEvents.Sent(bytes, events);
+        return new Read(new SegmentEvents.Sent(bytes, events), key);
+    }
+
+    /** Taken out: it is no part of what happened. */
+    private static @Nullable String key(ObjectNode root) {
+        @Nullable JsonNode key = root.remove("writeKey");
+        return key != null && key.isTextual() ? key.textValue() : null;
     }
 
     private JsonNode event(ObjectNode root, JsonNode event, int index) {
@@ -58,6 +74,7 @@ class SegmentBodies {
         if (!(event instanceof ObjectNode fields)) {
             return event;
         }
+        fields.remove("writeKey");
         if (!TYPES.contains(fields.path("type").asText())) {
             throw Problems.badRequest("The event at index " + index
                     + " needs a type: track, identify, page, screen, group or alias. Nothing was stored.");

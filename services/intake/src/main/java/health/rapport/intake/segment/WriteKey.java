@@ -21,6 +21,8 @@ public record WriteKey(
         @Nullable Instant revokedAt) {
     /** The role of callers that showed a write key. */
     public static final String ROLE = "write-key";
+    /** The role of callers that showed nothing but may have a write key in the body, which is looked at there. */
+    public static final String UNPROVEN = "write-key-unproven";
 
     /**
      * What events of a key belong to.

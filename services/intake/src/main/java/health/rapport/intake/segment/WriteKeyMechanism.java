@@ -9,6 +9,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows callers of {@code /v1/*} by a write key, which Segment's libraries send as the user name of HTTP Basic (RFC 7617)
- * with an empty password. Everywhere else a write key opens nothing.
+ * with an empty password. Those for browsers send it in the body and show nothing here: such a caller may
+ * have its body read, and whoever reads it asks for the key. Everywhere else a write key opens nothing.
  */
 @ApplicationScoped
 public class WriteKeyMechanism implements HttpAuthenticationMechanism {
@@ -30,6 +32,11 @@ public class WriteKeyMechanism implements HttpAuthenticationMechanism {
     /** After the bearer tokens, so that their challenge is the one that is given. */
     private static final int AFTER_BEARER = 500;
 
+    private static final SecurityIdentity UNPROVEN = QuarkusSecurityIdentity.builder()
+            .setPrincipal(new QuarkusPrincipal("write-key"))
+            .addRole(WriteKey.UNPROVEN)
+            .build();
+
     private final WriteKeys keys;
 
     WriteKeyMechanism(WriteKeys keys) {
@@ -38,6 +45,9 @@ public class WriteKeyMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext routing, IdentityProviderManager identities) {
+        if (showsNothing(routing)) {
+            return Uni.createFrom().item(UNPROVEN);
+        }
         @Nullable String key = key(routing);
         return key == null ? Uni.createFrom().nullItem() : keys.find(key).map(WriteKeyMechanism::identity);
     }
@@ -66,6 +76,13 @@ public class WriteKeyMechanism implements HttpAuthenticationMechanism {
                 .addRole(WriteKey.ROLE)
                 .addAttribute(BINDING, key.binding())
                 .build();
+    }
+
+    private static boolean showsNothing(RoutingContext routing) {
+        return HttpMethod.POST.equals(routing.request().method())
+                && routing.request().path().startsWith(PATH)
+                && routing.request().getHeader("Authorization") == null
+                && routing.request().getHeader("Content-Type") != null;
     }
 
     private static @Nullable String key(RoutingContext routing) {
