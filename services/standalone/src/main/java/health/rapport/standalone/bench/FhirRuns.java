@@ -55,8 +55,7 @@ record FhirRuns(BenchStack stack, BenchToken token, Path folder, Report report) 
             }
         }
         long nanos = System.nanoTime() - begin;
-        report.say(
-                "  %-10s %,9d  %,7.0f a second".formatted(type, file.resources(), file.resources() * 1e9 / nanos));
+        report.say("  %-10s %,9d  %,7.0f a second".formatted(type, file.resources(), file.resources() * 1e9 / nanos));
         return file.resources();
     }
 

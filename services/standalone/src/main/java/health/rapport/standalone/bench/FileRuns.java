@@ -6,7 +6,7 @@ import java.sql.Connection;
 /** Files large enough to show what a short run hides. */
 record FileRuns(BenchStack stack, CsvLoad load, int run, Report report) {
     /** About 2 GB. */
-    private static final long WIDE_ROWS = 1_100_000;
+    static final long WIDE_ROWS = 1_100_000;
 
     /** One file with bad rows of twelve kinds: totals, kinds and what is in Kafka have to agree with the file. */
     void mixed(long rows, double bad, String source) throws Exception {

@@ -37,7 +37,7 @@ public final class IntakeBench implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Of single, batch, csv, mixed, memory, fhir, fhir-backwards: only these.")
+            description = "Of single, batch, csv, mixed, memory, parts, fhir, fhir-backwards: only these.")
     private List<String> only = List.of("single", "batch", "csv");
 
     @Option(
@@ -52,7 +52,10 @@ public final class IntakeBench implements Callable<Integer> {
     @Option(names = "--warm-ups", paramLabel = "N", description = "Runs that do not count. Usual: ${DEFAULT-VALUE}.")
     private int warmUps = 2;
 
-    @Option(names = "--rows", paramLabel = "N", description = "Rows of the CSV file, or FHIR resources. Usual: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "Rows of the CSV file, or FHIR resources. Usual: ${DEFAULT-VALUE}.")
     private long rows = 300_000;
 
     @Option(
@@ -102,6 +105,9 @@ public final class IntakeBench implements Callable<Integer> {
                 switch (name) {
                     case "mixed" -> files(stack, kafka).mixed(rows, bad, source("x"));
                     case "memory" -> files(stack, kafka).memory(source("w"));
+                    case "parts" ->
+                        new PartsRun(stack, token.bearer(), kafka, report)
+                                .run(new WideFile(run(), FileRuns.WIDE_ROWS), source("w"));
                     case "fhir" -> fhir(stack).load(rows, false, source("f"));
                     case "fhir-backwards" -> fhir(stack).load(rows, true, source("f"));
                     default -> repeat(name, stack, kafka);
@@ -130,7 +136,8 @@ public final class IntakeBench implements Callable<Integer> {
     }
 
     private FhirRuns fhir(BenchStack stack) {
-        Path synthea = Home.find(null, System.getenv()).checkout().resolve("services/intake/src/test/resources/synthea");
+        Path synthea =
+                Home.find(null, System.getenv()).checkout().resolve("services/intake/src/test/resources/synthea");
         return new FhirRuns(stack, token, synthea, report);
     }
 

@@ -52,6 +52,17 @@ final class Wire implements Closeable {
         return answer();
     }
 
+    /** Bytes from the beginning of an array. */
+    record Piece(byte[] bytes, int length) {}
+
+    Answer put(String path, String digest, Piece piece) throws IOException {
+        out.write(ascii("PUT " + path + head + "Content-Type: application/octet-stream\r\nContent-Digest: " + digest
+                + "\r\nContent-Length: " + piece.length() + "\r\n\r\n"));
+        out.write(piece.bytes(), 0, piece.length());
+        out.flush();
+        return answer();
+    }
+
     Answer upload(String path, String type, Body body) throws IOException {
         out.write(ascii("POST " + path + head + "Content-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n\r\n"));
         try (Chunks chunks = new Chunks()) {
