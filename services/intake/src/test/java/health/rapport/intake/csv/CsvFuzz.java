@@ -19,15 +19,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 
 /** Files of any bytes: rows that end as verdicts, the same however the file is cut. The first byte chooses the layout. */
+@Tag("fuzz")
 class CsvFuzz {
     private static final int LONGEST_FIELD = 1000;
     private static final int LONGEST_ROW = 5000;
     private static final Origin SENDER = new Origin("fuzz", Instant.parse("2026-03-01T12:00:00Z"), 1);
     private static final IntakeRules RULES = new IntakeRules(text -> new byte[] {(byte) text.length()});
-    private static final List<Layout> LAYOUTS =
-            Layout.files().stream().sorted().toList();
+    private static final List<Layout> LAYOUTS = Layout.files().stream().sorted().toList();
 
     @FuzzTest
     void csv(byte[] bytes) throws IOException {

@@ -14,8 +14,10 @@ import health.rapport.intake.fhir.mapping.ResourceMapping;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** Lines of any bytes: read, mapped and judged, or refused; what is kept of a good one can be read again. */
+@Tag("fuzz")
 class FhirFuzz {
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
     private static final FhirReader READER = new FhirReader(false);

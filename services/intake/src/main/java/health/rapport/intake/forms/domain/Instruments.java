@@ -114,7 +114,7 @@ public final class Instruments {
                                 "highBloodPressure", "Were you ever told you have high blood pressure?", YES_NO),
                         Question.choice("active", "Are you physically active?", YES_NO),
                         Question.number("heightFeet", "Your height: feet", 3, 7),
-                        Question.number("heightInches", "Your height: and inches", 0, 11),
+                        Question.number("heightInches", "Your height: inches", 0, 11),
                         Question.number("weightPounds", "Your weight in pounds", 60, 900)),
                 Map.of(
                         "lower-risk",
