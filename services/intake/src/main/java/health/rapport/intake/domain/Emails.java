@@ -109,10 +109,12 @@ final class Emails {
     Stream<String> flags(String address) {
         String lower = address.toLowerCase(Locale.ROOT);
         int at = lower.lastIndexOf('@');
+        boolean role = ROLES.contains(lower.substring(0, at));
         return Stream.of(
                         isDisposable(lower.substring(at + 1)) ? "disposable" : "",
-                        ROLES.contains(lower.substring(0, at)) ? "role" : "",
-                        STANDARD.emailKey(lower).isEmpty() ? "placeholder" : "")
+                        role ? "role" : "",
+                        // mailboxes of institutions are no evidence to linkage either, but they exist
+                        !role && STANDARD.emailKey(lower).isEmpty() ? "placeholder" : "")
                 .filter(flag -> !flag.isEmpty());
     }
 

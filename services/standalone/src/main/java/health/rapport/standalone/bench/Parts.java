@@ -55,7 +55,8 @@ final class Parts extends OutputStream {
 
     private void send() throws IOException {
         sent++;
-        Wire.Answer answer = wire.put("/api/uploads/" + upload + "/parts/" + sent, digest(), new Wire.Piece(part, used));
+        Wire.Answer answer =
+                wire.put("/api/uploads/" + upload + "/parts/" + sent, digest(), new Wire.Piece(part, used));
         if (answer.status() != 200) {
             throw new IOException("part " + sent + ": intake answered " + answer.status() + ": " + answer.body());
         }
