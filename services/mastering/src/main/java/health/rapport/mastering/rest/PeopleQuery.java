@@ -40,6 +40,13 @@ public class PeopleQuery {
     @Nullable
     String identifier;
 
+    @Parameter(
+            description = "Medical record number on any record of the person, whoever assigned it.",
+            example = "12345")
+    @QueryParam("mrn")
+    @Nullable
+    String mrn;
+
     @Parameter(description = "Source record of the person, written SYSTEM|ID.", example = "ehr|p-17")
     @QueryParam("source")
     @Nullable
@@ -53,18 +60,32 @@ public class PeopleQuery {
     /** A statement with its parameters. */
     record Statement(String sql, Tuple parameters) {}
 
-    /** What to ask of the database. */
-    Statement statement(MarketScope scope, SealedIdentifiers sealed, @Nullable List<String> after, PageRequest page) {
+    /** What to ask of the database, and where the page before ended. */
+    record Asked(MarketScope scope, @Nullable List<String> after, PageRequest page) {}
+
+    /** The statement for this question. */
+    Statement statement(Asked asked, SealedIdentifiers sealed, LikenessQuery likeness) {
         List<String> conditions = new ArrayList<>();
-        Tuple parameters = Tuple.of(scope.all(), scope.markets());
+        List<String> order = new ArrayList<>();
+        Tuple parameters = Tuple.of(asked.scope().all(), asked.scope().markets());
         conditions.add("state = 'LIVE'");
         conditions.add(MarketScope.predicate("markets", 1));
         addNames(conditions, parameters);
         addContacts(conditions, parameters);
         addSources(conditions, parameters, sealed);
+        likeness.addTo(conditions, order, parameters);
         if (status != null) {
             conditions.add("status = " + next(parameters, status.name()));
         }
+        addPlace(conditions, parameters, asked.after());
+        order.add("last_key, first_key, person_id");
+        String sql = "SELECT " + PersonStore.COLUMNS + " FROM person WHERE " + String.join(" AND ", conditions)
+                + " ORDER BY " + String.join(", ", order) + " LIMIT "
+                + asked.page().limitPlusOne();
+        return new Statement(sql, parameters);
+    }
+
+    private static void addPlace(List<String> conditions, Tuple parameters, @Nullable List<String> after) {
         if (after != null) {
             conditions.add("(last_key, first_key, person_id) > (%s, %s, %s::uuid)"
                     .formatted(
@@ -72,9 +93,6 @@ public class PeopleQuery {
                             next(parameters, after.get(1)),
                             next(parameters, java.util.UUID.fromString(after.get(2)))));
         }
-        String sql = "SELECT " + PersonStore.COLUMNS + " FROM person WHERE " + String.join(" AND ", conditions)
-                + " ORDER BY last_key, first_key, person_id LIMIT " + page.limitPlusOne();
-        return new Statement(sql, parameters);
     }
 
     private void addNames(List<String> conditions, Tuple parameters) {
@@ -110,6 +128,17 @@ public class PeopleQuery {
             String found = "source_record k WHERE (" + forms + ") AND k.version = m.version";
             conditions.add(held(found, "k"));
         }
+        if (mrn != null) {
+            String wanted = new io.vertx.core.json.JsonArray()
+                    .add(new io.vertx.core.json.JsonObject()
+                            .put("type", "MRN")
+                            .put("value", checked("mrn", mrn).strip()))
+                    .encode();
+            conditions.add(held(
+                    "source_record k WHERE k.person -> 'identifiers' @> %s::text::jsonb AND k.version = m.version"
+                            .formatted(next(parameters, wanted)),
+                    "k"));
+        }
         if (source != null) {
             String[] parts = parts("source", source);
             conditions.add(
@@ -140,14 +169,14 @@ public class PeopleQuery {
         return new String[] {text.substring(0, bar), text.substring(bar + 1)};
     }
 
-    private static String checked(String name, String text) {
+    static String checked(String name, String text) {
         if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
             throw Problems.badRequest("The parameter " + name + " has at most " + LONGEST + " characters.");
         }
         return text;
     }
 
-    private static String next(Tuple parameters, Object value) {
+    static String next(Tuple parameters, Object value) {
         parameters.addValue(value);
         return "$" + parameters.size();
     }

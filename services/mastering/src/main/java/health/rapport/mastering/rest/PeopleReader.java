@@ -12,6 +12,7 @@ import health.rapport.runtime.security.MarketScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -28,6 +29,10 @@ public class PeopleReader {
               AND person_id = (SELECT COALESCE(redirected_to, person_id) FROM person WHERE person_id = $3)
             """.formatted(PersonStore.COLUMNS, MarketScope.predicate("markets", 1));
 
+    /** For this transaction only. */
+    private static final String ALIKE =
+            "SELECT set_config('pg_trgm.similarity_threshold', '" + LikenessQuery.ALIKE + "', true)";
+
     private final Database database;
     private final MarketScope scope;
     private final Cursors cursors;
@@ -40,15 +45,31 @@ public class PeopleReader {
         this.sealed = sealed;
     }
 
-    Uni<Page<PersonView>> search(PeopleQuery query, PageRequest page) {
+    Uni<Page<PersonView>> search(PeopleQuery query, LikenessQuery likeness, PageRequest page) {
+        if (likeness.ranks() && page.cursor() != null) {
+            throw Problems.badRequest(
+                    "Who is alike comes on one page: ask for more with limit, or say more of the person.");
+        }
         List<String> after = cursors.decode(page.cursor(), 3);
-        PeopleQuery.Statement statement = query.statement(scope, sealed, after, page);
-        return database.pool()
-                .preparedQuery(statement.sql())
-                .execute(statement.parameters())
+        PeopleQuery.Statement statement = query.statement(new PeopleQuery.Asked(scope, after, page), sealed, likeness);
+        return (likeness.ranks() ? alike(statement) : rows(database.pool(), statement))
                 .map(PeopleReader::persons)
-                .map(found -> Page.of(found, page.limit(), this::cursor))
+                .map(found -> likeness.ranks() ? best(found, page) : Page.of(found, page.limit(), this::cursor))
                 .map(found -> found.map(PersonView::from));
+    }
+
+    private Uni<RowSet<Row>> alike(PeopleQuery.Statement statement) {
+        return database.pool()
+                .withTransaction(connection ->
+                        connection.preparedQuery(ALIKE).execute().chain(() -> rows(connection, statement)));
+    }
+
+    private static Uni<RowSet<Row>> rows(SqlClient client, PeopleQuery.Statement statement) {
+        return client.preparedQuery(statement.sql()).execute(statement.parameters());
+    }
+
+    private static Page<Person> best(List<Person> found, PageRequest page) {
+        return new Page<>(found.subList(0, Math.min(found.size(), page.limit())), null);
     }
 
     private String cursor(Person person) {

@@ -61,11 +61,13 @@ public class PeopleResource {
     @Operation(
             summary = "Search people",
             description =
-                    "By name, e-mail, phone, identifier, source record or status, ordered by name. All filters given must"
-                            + " hold; only people of the caller's markets are found.")
+                    "By name, e-mail, phone, identifier, MRN, source record, date of birth, postal code, address or status,"
+                            + " ordered by name. All filters given must hold; only people of the caller's markets are"
+                            + " found. With name or address the most alike come first, on one page.")
     @APIResponse(responseCode = "200", description = "A page of people.")
-    public Uni<Page<PersonView>> search(@BeanParam PeopleQuery query, @BeanParam PageRequest page) {
-        return people.search(query, page);
+    public Uni<Page<PersonView>> search(
+            @BeanParam PeopleQuery query, @BeanParam LikenessQuery likeness, @BeanParam PageRequest page) {
+        return people.search(query, likeness, page);
     }
 
     @GET

@@ -1,0 +1,4 @@
+@NullMarked
+package health.rapport.mastering.rest;
+
+import org.jspecify.annotations.NullMarked;
