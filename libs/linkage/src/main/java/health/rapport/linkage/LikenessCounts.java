@@ -33,15 +33,18 @@ final class LikenessCounts {
         }
     }
 
-    /** The chances of a column's likenesses, the start counting like so many observations. */
+    /**
+     * The chances of a column's likenesses, the start counting like so many observations. What was taken away again may
+     * have been judged otherwise by then, so a count below zero is zero.
+     */
     double[] chances(int column, double[] start, double weight) {
         double all = 0;
         for (int i = EXACT; i < start.length; i++) {
-            all += counts[column][i] + weight * start[i];
+            all += Math.max(0, counts[column][i]) + weight * start[i];
         }
         double[] chances = new double[start.length];
         for (int i = EXACT; i < start.length; i++) {
-            chances[i] = (counts[column][i] + weight * start[i]) / all;
+            chances[i] = (Math.max(0, counts[column][i]) + weight * start[i]) / all;
         }
         return chances;
     }

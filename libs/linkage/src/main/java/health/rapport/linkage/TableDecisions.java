@@ -39,7 +39,7 @@ final class TableDecisions {
             comparison = comparison.with(entry.getKey(), entry.getValue());
             evidence.add(new Evidence(entry.getKey(), entry.getValue(), bits.getOrDefault(entry.getKey(), 0.0), 0, 0));
         }
-        MergeRules rules = rules(a, b, comparison);
+        MergeRules rules = rules(a, b);
         Set<Veto> vetoes = rules.vetoes();
         Set<Caution> cautions = rules.cautions();
         RecordPair pair = new RecordPair(table.id(a), table.id(b));
@@ -48,9 +48,11 @@ final class TableDecisions {
         return new Decision(pair, tier, comparison, weights, vetoes, cautions, VERSION);
     }
 
-    private MergeRules rules(int a, int b, Comparison comparison) {
+    /** The rules look at the values as everywhere: what a table teaches makes twins of nobody, nor one of twins. */
+    private MergeRules rules(int a, int b) {
         StandardRecord left = table.record(a);
         StandardRecord right = table.record(b);
+        Comparison comparison = RecordComparison.compare(left, right);
         return new MergeRules(left, right, comparison, IdentifierAgreement.of(left, right, policy));
     }
 

@@ -16,10 +16,14 @@ final class Clerk {
     }
 
     StandardRecord register(String id, Invented person) {
+        return new Standardizer().standardize(raw(id, person));
+    }
+
+    LinkageRecord raw(String id, Invented person) {
         boolean moved = chance(8);
         boolean ownPhone = chance(50);
         String email = chance(50) ? person.email : person.familyEmail;
-        return People.standard(LinkageRecord.of(id, "clerk")
+        return LinkageRecord.of(id, "clerk")
                 .first(first(person))
                 .middle(chance(50) ? "" : chance(60) ? person.middle.substring(0, 1) : person.middle)
                 .last(chance(3) ? mistyped(person.last) : person.last)
@@ -33,7 +37,8 @@ final class Clerk {
                 .street2(moved || chance(20) ? "" : person.unit)
                 .postalCode(chance(5) ? "" : moved ? "02139" : person.zip)
                 .homePhone(chance(25) ? "" : ownPhone ? person.mobile : person.phone)
-                .email(chance(60) ? "" : email));
+                .email(chance(60) ? "" : email)
+                .build();
     }
 
     private String first(Invented person) {
