@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * found by their trigrams (PostgreSQL's pg_trgm); a street alone would be too many people's.
  */
 public class LikenessQuery {
-    /** Trigrams in common from which names are alike: of names with one typing error 149 of 150 are above it. */
+    /** Trigrams in common from which names are alike: of 150 names with one typing error all were above it. */
     static final String ALIKE = "0.45";
 
     private static final String NAME = "(first_key || ' ' || last_key)";
