@@ -49,6 +49,15 @@ final class LikenessCounts {
         return chances;
     }
 
+    /** Share of the pairs with values in the column that are alike in this way. */
+    double share(int column, Likeness likeness) {
+        double all = 0;
+        for (int i = EXACT; i < counts[column].length; i++) {
+            all += counts[column][i];
+        }
+        return all == 0 ? 1 : counts[column][likeness.ordinal()] / all;
+    }
+
     /** Share of records whose names, or street lines, changed places: half of the pairs that met crosswise. */
     double swapped(int group) {
         return Math.clamp((swapped[group] / 2 + 0.1) / (comparable[group] + 10), 0.0005, 0.25);

@@ -18,6 +18,8 @@ final class PersonBuilder {
     private static final int SWEEPS = 3;
 
     private final TableModel model;
+    private final PairScorer scorer;
+    private final TableHousehold household;
     private final PersonEvidence evidence;
     private final double personBits;
     private final TablePerson[] persons;
@@ -31,7 +33,9 @@ final class PersonBuilder {
     private record Merge(int a, int b, double gain, TablePerson left, TablePerson right, TablePerson joined) {}
 
     PersonBuilder(PairScorer scorer, int rows) {
+        this.scorer = scorer;
         model = scorer.model();
+        household = new TableHousehold(scorer);
         evidence = new PersonEvidence(scorer);
         persons = new TablePerson[rows];
         personOf = new int[rows];
@@ -40,7 +44,7 @@ final class PersonBuilder {
             personOf[i] = i;
             neighbours.add(new HashSet<>());
         }
-        personBits = -MatchModel.log2(Math.max(rows / meanSize(), 1));
+        personBits = MatchModel.log2(Math.max(rows / meanSize(), 1));
     }
 
     private double meanSize() {
@@ -121,10 +125,28 @@ final class PersonBuilder {
             return;
         }
         TablePerson joined = evidence.joined(left, right);
-        double gain = value(joined) - value(left) - value(right);
+        double gain = value(joined) - value(left) - value(right) - householdBits(left, right);
         if (gain > 0) {
             queue.add(new Merge(a, b, gain, left, right, joined));
         }
+    }
+
+    /** What the possibility of two people of one household takes away: by the two rows that look most like it. */
+    private double householdBits(TablePerson left, TablePerson right) {
+        if (!model.hasHouseholds()) {
+            return 0;
+        }
+        double most = Double.NEGATIVE_INFINITY;
+        for (int a : left.rows()) {
+            for (int b : right.rows()) {
+                scorer.score(a, b);
+                most = Math.max(most, household.lastBits() + model.householdBits());
+                if (household.areTwo(a, b)) {
+                    return Double.POSITIVE_INFINITY;
+                }
+            }
+        }
+        return MatchModel.log2(1 + Math.pow(2, most));
     }
 
     /** What a person is worth in the whole: its evidence, and how likely one with so many rows is. */
@@ -164,7 +186,7 @@ final class PersonBuilder {
         for (int to : neighbours.get(from).stream().sorted().toList()) {
             if (to != from && persons[to].size() > 0 && persons[to].size() < MOST_ROWS) {
                 TablePerson joined = evidence.joined(persons[to], alone);
-                double gain = base + value(joined) - value(persons[to]);
+                double gain = base + value(joined) - value(persons[to]) - householdBits(persons[to], alone);
                 if (gain > best) {
                     best = gain;
                     bestTo = to;

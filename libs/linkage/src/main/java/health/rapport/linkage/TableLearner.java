@@ -20,16 +20,23 @@ final class TableLearner {
     /** A pair this much less likely is no candidate worth learning from. */
     private static final double HOPELESS = -16;
 
+    private static final double HOUSEHOLDS_AT_FIRST = -4;
+    /** So many times more pairs must look like household mates than slips of one person explain. */
+    private static final double TIMES_EXPECTED = 2;
+
     private static final double SWAPPED_AT_FIRST = 0.01;
 
     private final PeopleTable table;
     private final PairScorer scorer;
     private final double allPairs;
+    private final TableHousehold household;
+    private boolean hasHouseholds = true;
 
     TableLearner(PeopleTable table, PairScorer scorer, double allPairs) {
         this.table = table;
         this.scorer = scorer;
         this.allPairs = allPairs;
+        household = new TableHousehold(scorer);
     }
 
     /** The model before anything is learned: errors as they usually are, every row a person. */
@@ -52,7 +59,7 @@ final class TableLearner {
         return new TableModel(
                 columns,
                 prior,
-                Double.NEGATIVE_INFINITY,
+                prior + HOUSEHOLDS_AT_FIRST,
                 new double[] {SWAPPED_AT_FIRST, SWAPPED_AT_FIRST},
                 SizeChances.atFirst());
     }
@@ -67,6 +74,9 @@ final class TableLearner {
         candidates.forEach(sample);
         for (int round = 0; round < ROUNDS; round++) {
             maximise(sample, strangers);
+            if (round == ROUNDS / 2) {
+                hasHouseholds = sample.households > TIMES_EXPECTED * sample.expectedBySlips;
+            }
         }
         return scorer.model();
     }
@@ -74,13 +84,42 @@ final class TableLearner {
     private void maximise(Sample sample, Strangers strangers) {
         LikenessCounts matches = new LikenessCounts(table.columns().size());
         double found = 0;
+        double households = 0;
         for (int i = 0; i < sample.rows.size(); i += 2) {
-            double chance = chance(sample.rows.get(i), sample.rows.get(i + 1));
-            matches.add(scorer, chance);
-            found += chance;
+            Shares shares = shares(sample.rows.get(i), sample.rows.get(i + 1));
+            matches.add(scorer, shares.match);
+            found += shares.match;
+            households += shares.household;
         }
+        sample.households = households;
+        sample.expectedBySlips = found * different(matches, ColumnKind.GIVEN) * different(matches, ColumnKind.BIRTH);
         double share = Math.max(found / sample.share(), 1) / allPairs;
-        scorer.use(remade(matches, strangers.lessMatches(), MatchModel.log2(share / (1 - share))));
+        TableModel learned = remade(matches, strangers.lessMatches(), MatchModel.log2(share / (1 - share)));
+        double homes = hasHouseholds
+                ? MatchModel.log2(Math.max(households / sample.share(), 1e-3) / allPairs)
+                : Double.NEGATIVE_INFINITY;
+        scorer.use(learned.withHouseholdBits(homes));
+    }
+
+    /** Share of pairs of one person that differ in the column; those of a household are expected to. */
+    private double different(LikenessCounts matches, ColumnKind kind) {
+        int column = table.indexOf(kind);
+        return column < 0 ? 1 : matches.share(column, Likeness.DIFFERENT);
+    }
+
+    private record Shares(double match, double household) {}
+
+    /** How much of a pair is one person, and how much two of one household; the rest are strangers. */
+    private Shares shares(int a, int b) {
+        double match = Math.pow(2, scorer.score(a, b) + scorer.model().priorBits());
+        double homeBits = scorer.model().householdBits();
+        double home = homeBits > Double.NEGATIVE_INFINITY ? Math.pow(2, household.lastBits() + homeBits) : 0;
+        double all = 1 + match + home;
+        return new Shares(match / all, home / all);
+    }
+
+    private double chance(int a, int b) {
+        return shares(a, b).match;
     }
 
     private TableModel withNearby(TableModel model) {
@@ -89,11 +128,6 @@ final class TableLearner {
             columns[i] = model.columns()[i].withNearby(table.columns().get(i));
         }
         return model.with(columns);
-    }
-
-    private double chance(int a, int b) {
-        double bits = scorer.score(a, b) + scorer.model().priorBits();
-        return 1 / (1 + Math.pow(2, -bits));
     }
 
     private TableModel remade(@Nullable LikenessCounts matches, LikenessCounts strangers, double prior) {
@@ -121,7 +155,7 @@ final class TableLearner {
 
         private Strangers() {
             int size = table.size();
-            pairs = new long[size < 2 ? 0 : (int) Math.min(RANDOM_PAIRS, 10L * size * size)];
+            pairs = new long[size < 2 ? 0 : (int) Math.min(RANDOM_PAIRS, (long) size * size)];
             SplittableRandom random = new SplittableRandom(SEED);
             for (int i = 0; i < pairs.length; i++) {
                 int a = random.nextInt(size);
@@ -141,8 +175,8 @@ final class TableLearner {
         private LikenessCounts lessMatches() {
             LikenessCounts strangers = all.copy();
             for (long pair : suspects) {
-                double chance = chance((int) (pair >>> 32), (int) pair);
-                strangers.add(scorer, -chance);
+                Shares shares = shares((int) (pair >>> 32), (int) pair);
+                strangers.add(scorer, -shares.match - shares.household);
             }
             return strangers;
         }
@@ -152,6 +186,8 @@ final class TableLearner {
     private final class Sample implements CandidatePairs.Visitor {
         private IntList rows = new IntList();
         private int oneIn = 1;
+        private double households;
+        private double expectedBySlips;
 
         @Override
         public void pair(int a, int b) {

@@ -21,6 +21,16 @@ record TableModel(ColumnWeights[] columns, double priorBits, double householdBit
         return new TableModel(others, priorBits, householdBits, swapped, sizes);
     }
 
+    /** The same with other odds of a household. */
+    TableModel withHouseholdBits(double bits) {
+        return new TableModel(columns, priorBits, bits, swapped, sizes);
+    }
+
+    /** Whether the table was found to have people of one household in it. */
+    boolean hasHouseholds() {
+        return householdBits > Double.NEGATIVE_INFINITY;
+    }
+
     /** What changing places costs, in bits, where it is {@link #NAMES} or {@link #STREETS} that did. */
     double swapBits(int group) {
         return MatchModel.log2(swapped[group] / (1 - swapped[group]));
