@@ -3,7 +3,9 @@ package health.rapport.linkage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import health.rapport.linkage.evaluation.RankedPairs;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,10 +60,20 @@ class LabelledFilesTest {
     @Test
     void hard_american_pairs() {
         Map<String, Integer> tiers = new TreeMap<>();
+        List<RankedPairs.Scored> scored = new ArrayList<>();
         for (LabelledPairs.Labelled pair : LabelledPairs.read(folder().resolve("MIIS-E3.txt"))) {
-            tiers.merge(pair.label() + " " + LINKER.decide(pair.a(), pair.b()).tier(), 1, Integer::sum);
+            Decision decision = LINKER.decide(pair.a(), pair.b());
+            tiers.merge(pair.label() + " " + decision.tier(), 1, Integer::sum);
+            if (pair.label().equals("Match") || pair.label().equals("Not a Match")) {
+                double rank = decision.logOdds() - 1000 * decision.tier().ordinal();
+                scored.add(new RankedPairs.Scored(rank, pair.label().equals("Match")));
+            }
         }
-        System.out.println("MIIS-E3: " + tiers);
+        RankedPairs ranked = new RankedPairs(scored);
+        System.out.printf(
+                "MIIS-E3: %s, recall at 1%% %.4f, at none %.4f%n", tiers, ranked.recallAt(0.01), ranked.recallAt(0));
+        assertThat(ranked.recallAt(0.01)).isGreaterThan(0.96);
+        assertThat(ranked.recallAt(0)).isGreaterThan(0.75);
         assertThat(tiers).doesNotContainKey("Not a Match AUTO");
         assertThat(tiers.getOrDefault("Match AUTO", 0)).isGreaterThan(700);
     }
