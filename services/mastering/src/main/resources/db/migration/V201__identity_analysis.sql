@@ -1,0 +1,2 @@
+-- Activities of a time.
+CREATE INDEX activity_occurred ON activity USING brin (occurred_at);
