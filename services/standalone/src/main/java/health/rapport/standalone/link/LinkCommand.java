@@ -118,10 +118,13 @@ public final class LinkCommand implements Callable<Integer> {
 
     private TableLinking.Outcome linked(TableLinking linking, PrintStream progress) throws IOException {
         if (pairs == null) {
-            return linking.link(new LinkProgress(progress, null));
+            try (LinkProgress shown = new LinkProgress(progress, null)) {
+                return linking.link(shown);
+            }
         }
-        try (PairsFile file = PairsFile.open(pairs)) {
-            TableLinking.Outcome outcome = linking.link(new LinkProgress(progress, file));
+        try (PairsFile file = PairsFile.open(pairs);
+                LinkProgress shown = new LinkProgress(progress, file)) {
+            TableLinking.Outcome outcome = linking.link(shown);
             file.keep();
             return outcome;
         }

@@ -68,7 +68,7 @@ class LinkCommandTest {
         assertThat(lines.getFirst()).isEqualTo("id_a,id_b,posterior,tier,bits,explanation");
         assertThat(lines)
                 .anySatisfy(line ->
-                        assertThat(line).startsWith("r3,r5,0.99").contains("PRIOR", "BIRTH_DATE EXACT", "bits"));
+                        assertThat(line).startsWith("r3,r5,").contains(",AUTO,", "PRIOR", "BIRTH_DATE EXACT", "bits"));
     }
 
     @Test
