@@ -39,7 +39,7 @@ final class Tables {
             ORDER BY 1
             """;
     private static final String EMPTY = """
-            TRUNCATE mastering.source_record, mastering.membership, mastering.record_key, mastering.contact_key, mastering.membership_past,
+            TRUNCATE mastering.source_record, mastering.membership, mastering.record_key, mastering.hot_key, mastering.contact_key, mastering.membership_past,
                 mastering.pair_decision, mastering.must_link, mastering.person, mastering.identity_change, mastering.activity,
                 mastering.encounter, mastering.relation, mastering.person_relations, mastering.lower_link, mastering.withdrawal
             """;
@@ -66,11 +66,15 @@ final class Tables {
     }
 
     static void empty() {
+        run(EMPTY);
+    }
+
+    static void run(String statement) {
         try (Connection connection = EmbeddedPostgresServer.shared().superuser();
-                Statement statement = connection.createStatement()) {
-            statement.execute(EMPTY);
+                Statement one = connection.createStatement()) {
+            one.execute(statement);
         } catch (SQLException failed) {
-            throw new IllegalStateException("cannot empty the tables", failed);
+            throw new IllegalStateException("the tables cannot be changed", failed);
         }
     }
 }

@@ -126,6 +126,8 @@ class DecidePersons {
                 }
             }
             Compared compared = evidence.compare(sql, renewed, taken.arrivals());
+            taken.seeds().addAll(compared.loose());
+            seeds.addAll(compared.loose());
             NeighbourhoodStore.Locked locked = neighbourhoods.lockedAround(sql, seeds, compared.pairs(), taken.facts());
             if (compared.holds(locked.heads())) {
                 return new Held(compared, locked.heads());

@@ -4,6 +4,7 @@ import health.rapport.linkage.Decision;
 import health.rapport.linkage.Linker;
 import health.rapport.linkage.StandardRecord;
 import health.rapport.linkage.Tier;
+import health.rapport.mastering.persistence.HotKeyStore;
 import health.rapport.mastering.persistence.KeyStore;
 import health.rapport.mastering.persistence.MustLinkStore;
 import health.rapport.mastering.persistence.NeighbourhoodStore;
@@ -29,6 +30,7 @@ class Evidence {
     private final RecordStore records;
     private final RecordContent content;
     private final KeyStore keys;
+    private final HotKeyStore hotKeys;
     private final PairStore pairs;
     private final MustLinkStore mustLinks;
     private final NeighbourhoodStore neighbourhoods;
@@ -38,6 +40,7 @@ class Evidence {
             RecordStore records,
             RecordContent content,
             KeyStore keys,
+            HotKeyStore hotKeys,
             PairStore pairs,
             MustLinkStore mustLinks,
             NeighbourhoodStore neighbourhoods,
@@ -45,6 +48,7 @@ class Evidence {
         this.records = records;
         this.content = content;
         this.keys = keys;
+        this.hotKeys = hotKeys;
         this.pairs = pairs;
         this.mustLinks = mustLinks;
         this.neighbourhoods = neighbourhoods;
@@ -73,7 +77,7 @@ class Evidence {
         mustLinks.forget(sql, submissions);
     }
 
-    /** Compares these records with all that share a key with them; stores nothing. */
+    /** Compares these records with all that share a key with them; stores nothing but which keys are too common. */
     Compared compare(Sql sql, Set<UUID> renewed, Map<UUID, RecordStore.Arrival> arrivals) {
         Map<UUID, Comparable> known = present(sql, renewed, arrivals);
         Map<UUID, StandardRecord> asked = new HashMap<>();
@@ -83,12 +87,13 @@ class Evidence {
                 asked.put(id, one.standard());
             }
         });
-        Map<UUID, Set<UUID>> sharing = keys.sharing(sql, asked);
+        KeyStore.Sharing sharing = keys.sharing(sql, asked);
+        Set<UUID> loose = hotKeys.demote(sql, sharing.hot());
         Set<UUID> others = new TreeSet<>();
-        sharing.values().forEach(others::addAll);
+        sharing.others().values().forEach(others::addAll);
         others.removeAll(known.keySet());
         known.putAll(content.comparable(sql, others));
-        return new Compared(renewed, versions(known), decide(sharing, known));
+        return new Compared(renewed, versions(known), decide(sharing.others(), known), loose);
     }
 
     /** Those that came in this batch need not be read, if nothing newer came since. */

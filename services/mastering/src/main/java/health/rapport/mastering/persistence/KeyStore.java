@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class KeyStore {
     /** A key that more records share than this brings nobody together. */
-    public static final int HOT = 200;
+    public static final int HOT = 100;
 
     private static final String INSERT_KEYS = """
             INSERT INTO record_key (key, record_id) SELECT * FROM unnest($1::bigint[], $2::uuid[]) AS k (key, id) ORDER BY 1
@@ -34,9 +34,9 @@ public class KeyStore {
             """;
     /** Only keys that several records share. */
     private static final String HOLDERS = """
-            SELECT ids FROM (SELECT ARRAY(SELECT record_id FROM record_key b WHERE b.key = w.key LIMIT $2) AS ids
-                             FROM unnest($1::bigint[]) AS w (key)) h
-            WHERE cardinality(ids) BETWEEN 2 AND $3
+            SELECT key, ids FROM (SELECT w.key, ARRAY(SELECT record_id FROM record_key b WHERE b.key = w.key LIMIT $2) AS ids
+                                  FROM unnest($1::bigint[]) AS w (key)) h
+            WHERE cardinality(ids) > 1
             """;
 
     private static final String HOT_CONTACTS = """
@@ -71,20 +71,33 @@ public class KeyStore {
         sql.update("DELETE FROM contact_key WHERE record_id = ANY ($1::uuid[])", array);
     }
 
-    /** Of each record, those that share a key with it, itself not among them; records without any are left out. */
-    public Map<UUID, Set<UUID>> sharing(Sql sql, Map<UUID, StandardRecord> records) {
+    /**
+     * Who shares keys.
+     *
+     * @param others of each record, those that share a key with it, itself not among them; records without any are left out
+     * @param hot keys that too many share
+     */
+    public record Sharing(Map<UUID, Set<UUID>> others, Set<Long> hot) {}
+
+    /** Of these records, who shares keys with them. */
+    public Sharing sharing(Sql sql, Map<UUID, StandardRecord> records) {
         Set<Long> keys = records.values().stream()
                 .flatMap(standard -> sealed.hashes(standard).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        Map<UUID, Set<UUID>> sharing = new HashMap<>();
-        for (Row row : sql.rows(HOLDERS, keys.toArray(Long[]::new), HOT + 1, HOT)) {
-            List<UUID> holders = List.of(row.getArrayOfUUIDs(0));
-            holders.stream()
-                    .filter(records::containsKey)
-                    .forEach(id ->
-                            sharing.computeIfAbsent(id, _ -> new TreeSet<>()).addAll(holders));
+        Sharing sharing = new Sharing(new HashMap<>(), new TreeSet<>());
+        for (Row row : sql.rows(HOLDERS, keys.toArray(Long[]::new), HOT + 1)) {
+            List<UUID> holders = List.of(row.getArrayOfUUIDs("ids"));
+            if (holders.size() > HOT) {
+                sharing.hot().add(row.getLong("key"));
+            } else {
+                holders.stream()
+                        .filter(records::containsKey)
+                        .forEach(id -> sharing.others()
+                                .computeIfAbsent(id, _ -> new TreeSet<>())
+                                .addAll(holders));
+            }
         }
-        sharing.forEach((id, others) -> others.remove(id));
+        sharing.others().forEach((id, others) -> others.remove(id));
         return sharing;
     }
 

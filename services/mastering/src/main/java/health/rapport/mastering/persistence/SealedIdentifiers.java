@@ -29,6 +29,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class SealedIdentifiers {
     private static final String SEALED = "sealed:";
+    /** How narrower keys by first name go on; see {@link BlockingKeys#narrowed}. */
+    private static final String BY_FIRST_NAME = "|f";
+
     private static final byte[] VALUE = ascii("national identifier");
     private static final byte[] KEY = ascii("blocking key");
 
@@ -103,10 +106,11 @@ public class SealedIdentifiers {
                 .toList();
     }
 
-    /** How mailboxes begin says so little that it counts only together with a birthday, a first name or a street. */
+    /** How mailboxes begin follows from the name: it counts only together with a birthday or a street. */
     private static Stream<BlockingKey> found(StandardRecord standard, BlockingKey key) {
         return key.kind() == BlockingKey.Kind.EMAIL_STARTS
                 ? BlockingKeys.narrowed(standard, key).stream()
+                        .filter(narrow -> !narrow.value().startsWith(key.value() + BY_FIRST_NAME))
                 : Stream.of(key);
     }
 

@@ -102,7 +102,7 @@ public final class EmbeddedDatabase implements Component {
                 "listen_addresses=" + Instance.HOST,
                 "unix_socket_directories=",
                 "max_connections=200",
-                "shared_buffers=128MB",
+                "shared_buffers=256MB",
                 // keys are random, and after a checkpoint each first change of a page writes all of it: fewer checkpoints
                 "max_wal_size=2GB",
                 "fsync=on",
