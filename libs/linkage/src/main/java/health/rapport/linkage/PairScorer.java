@@ -79,8 +79,9 @@ final class PairScorer {
         }
         last[one] = crossedBack;
         last[other] = crossed;
-        lastBits[one] = bitsBack + model.swapBits(group);
+        lastBits[one] = bitsBack;
         lastBits[other] = bitsCrossed;
+        lastBits[crossedBack == Likeness.MISSING ? other : one] += model.swapBits(group);
         lastSwapped[group] = true;
         return gain;
     }
