@@ -18,8 +18,13 @@ class Deciding {
 
     @Produces
     @Singleton
-    ResolveIdentity resolveIdentity(Linker linker, MasteringConfig config, MarketsConfig markets) {
-        return new ResolveIdentity(
-                linker, new Survivorship(new Trust(config.trust()), new MarketRules(markets.zip3())));
+    Survivorship survivorship(MasteringConfig config, MarketsConfig markets) {
+        return new Survivorship(new Trust(config.trust()), new MarketRules(markets.zip3()));
+    }
+
+    @Produces
+    @Singleton
+    ResolveIdentity resolveIdentity(Linker linker, Survivorship survivorship) {
+        return new ResolveIdentity(linker, survivorship);
     }
 }

@@ -14,6 +14,7 @@ import health.rapport.runtime.audit.Audited;
 import health.rapport.runtime.audit.NoPersonalData;
 import health.rapport.runtime.paging.Page;
 import health.rapport.runtime.paging.PageRequest;
+import health.rapport.runtime.problem.Problems;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,17 +22,23 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** People as they are known, and why. */
 @Path("/api/people")
@@ -47,12 +54,15 @@ public class PeopleResource {
     private final DetailReader details;
     private final SummaryReader summaries;
     private final FactReader facts;
+    private final PastReader past;
 
-    public PeopleResource(PeopleReader people, DetailReader details, SummaryReader summaries, FactReader facts) {
+    public PeopleResource(
+            PeopleReader people, DetailReader details, SummaryReader summaries, FactReader facts, PastReader past) {
         this.people = people;
         this.details = details;
         this.summaries = summaries;
         this.facts = facts;
+        this.past = past;
     }
 
     @GET
@@ -94,8 +104,30 @@ public class PeopleResource {
             content = @Content(schema = @Schema(implementation = PersonDetail.class)))
     @APIResponse(responseCode = "308", description = GONE)
     @APIResponse(responseCode = "404", description = "No such person in the caller's markets.")
-    public Uni<Response> person(@RestPath UUID id) {
-        return answer(id, "", details::detail);
+    public Uni<Response> person(
+            @RestPath UUID id,
+            @Parameter(
+                            description =
+                                    "As it was known at this instant, a PersonAt; ids merged since answer for themselves.")
+                    @QueryParam("asOf")
+                    @Nullable
+                    String asOf) {
+        return asOf == null ? answer(id, "", details::detail) : at(id, instant(asOf));
+    }
+
+    /** Who may see the person today may see what it was. */
+    private Uni<Response> at(UUID id, Instant asOf) {
+        return people.find(id)
+                .chain(now -> past.person(id, asOf))
+                .map(then -> Response.ok(then).build());
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text.strip()).toInstant();
+        } catch (DateTimeException none) {
+            throw Problems.badRequest("The parameter asOf is an instant, written 2026-01-31T08:00:00Z.");
+        }
     }
 
     @GET
