@@ -103,7 +103,8 @@ public final class EmbeddedDatabase implements Component {
                 "unix_socket_directories=",
                 "max_connections=200",
                 "shared_buffers=256MB",
-                // keys are random, and after a checkpoint each first change of a page writes all of it: fewer checkpoints
+                // keys are random, and after a checkpoint each first change of a page writes all of it: fewer
+                // checkpoints
                 "max_wal_size=2GB",
                 "fsync=on",
                 "synchronous_commit=on",

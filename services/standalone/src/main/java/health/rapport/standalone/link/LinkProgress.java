@@ -63,7 +63,8 @@ final class LinkProgress implements TableLinker.Listener, AutoCloseable {
                 Thread.sleep(1_000L * SILENCE_SECONDS);
                 long now = System.nanoTime();
                 if (now - last >= 1_000_000_000L * SILENCE_SECONDS) {
-                    out.printf(Locale.ROOT, "  %-12s at work, %d s in all%n", name(stage), (now - begin) / 1_000_000_000);
+                    out.printf(
+                            Locale.ROOT, "  %-12s at work, %d s in all%n", name(stage), (now - begin) / 1_000_000_000);
                 }
             }
         } catch (InterruptedException done) {
