@@ -21,12 +21,12 @@ record Figure(String name, long count, double seconds, double p50, double p99, S
         return new Figure(name, count, nanos / 1e9, percentile(latencies, 0.5), percentile(latencies, 0.99), cpu);
     }
 
-    /** The run in the middle by items a second. */
+    /** The run in the middle by items a second; of an even number of runs the slower of the two. */
     static Figure median(List<Figure> runs) {
         return runs.stream()
                 .sorted(java.util.Comparator.comparingDouble(Figure::perSecond))
                 .toList()
-                .get(runs.size() / 2);
+                .get((runs.size() - 1) / 2);
     }
 
     @Override
