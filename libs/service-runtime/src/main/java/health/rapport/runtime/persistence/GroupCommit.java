@@ -1,8 +1,10 @@
 package health.rapport.runtime.persistence;
 
 import health.rapport.runtime.problem.Problems;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -61,7 +63,19 @@ public final class GroupCommit<I, O> {
     private void start() {
         List<Waiting<I, O>> group = next();
         if (group != null) {
-            run(group).subscribe().with(done -> left(), failed -> left());
+            apart(() -> run(group).subscribe().with(done -> left(), failed -> left()));
+        }
+    }
+
+    // not in the context of the request that happened to start the group: it ends before the others' work does, and
+    // what
+    // is put into it here, such as somebody else's identity, would be seen by that request's own thread
+    private static void apart(Runnable work) {
+        Context fresh = VertxContext.createNewDuplicatedContext();
+        if (fresh == null) {
+            work.run();
+        } else {
+            fresh.runOnContext(started -> work.run());
         }
     }
 
