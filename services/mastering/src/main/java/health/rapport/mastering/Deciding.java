@@ -1,12 +1,16 @@
 package health.rapport.mastering;
 
 import health.rapport.linkage.Linker;
+import health.rapport.mastering.domain.GoldenField;
 import health.rapport.mastering.domain.MarketRules;
 import health.rapport.mastering.domain.ResolveIdentity;
 import health.rapport.mastering.domain.Survivorship;
 import health.rapport.mastering.domain.Trust;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /** Makes the deciding parts of the domain from the settings. */
 class Deciding {
@@ -19,12 +23,18 @@ class Deciding {
     @Produces
     @Singleton
     Survivorship survivorship(MasteringConfig config, MarketsConfig markets) {
-        return new Survivorship(new Trust(config.trust()), new MarketRules(markets.zip3()));
+        return new Survivorship(trust(config), new MarketRules(markets.zip3()));
     }
 
     @Produces
     @Singleton
     ResolveIdentity resolveIdentity(Linker linker, Survivorship survivorship) {
         return new ResolveIdentity(linker, survivorship);
+    }
+
+    private static Trust trust(MasteringConfig config) {
+        Map<GoldenField, List<String>> byField = new EnumMap<>(GoldenField.class);
+        config.trustByField().forEach((field, sources) -> byField.put(GoldenField.of(field), sources));
+        return new Trust(config.trust(), byField);
     }
 }

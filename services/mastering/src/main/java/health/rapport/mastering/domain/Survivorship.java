@@ -2,67 +2,113 @@ package health.rapport.mastering.domain;
 
 import health.rapport.contracts.PersonData;
 import health.rapport.kernel.Identifier;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the surviving values: the newest valid one of the most trusted source. A name and an address are taken as a
- * whole from one record, so that nobody lives at a mixture of two addresses.
+ * Chooses the surviving values, field by field, as {@link Contest} says; a steward's pin wins over all. A pure function of
+ * the records and pins: in whatever order they come, and so what won at any time can be worked out again.
  */
 public final class Survivorship {
-    static final PersonData NOTHING = new PersonData(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, List.of(), null,
-            null, null);
+    static final PersonData NOTHING = data(new TreeMap<>(), List.of());
 
     private final Trust trust;
+    private final Statements statements;
     private final MarketRules markets;
 
     public Survivorship(Trust trust, MarketRules markets) {
         this.trust = trust;
+        this.statements = new Statements(trust);
         this.markets = markets;
     }
 
-    /** The golden record of these records. */
+    /** The golden record of these records, as if no steward had spoken: admission to mastered goes by it. */
     public GoldenRecord of(Collection<SourceRecord> records) {
-        Choice choice = new Choice(records.stream().sorted(trust.bestFirst()).toList());
-        PersonData name = choice.whole("name", Survivorship::fullName, Survivorship::anyName);
-        PersonData address = choice.whole("address", Survivorship::fullAddress, Survivorship::anyAddress);
-        PersonData golden = new PersonData(
-                name.firstName(),
-                orElse(name.middleName(), choice.value("middleName", PersonData::middleName, name)),
-                name.lastName(),
-                orElse(name.suffix(), choice.value("suffix", PersonData::suffix, name)),
-                choice.value("birthDate", PersonData::birthDate),
-                choice.value("gender", PersonData::gender),
-                address.street(),
-                address.street2(),
-                address.city(),
-                address.state(),
-                address.postalCode(),
-                address.country(),
-                choice.value("email", PersonData::email),
-                choice.value("homePhone", PersonData::homePhone),
-                choice.value("mobilePhone", PersonData::mobilePhone),
-                identifiers(records),
-                markets.marketOf(choice.value("market", PersonData::market), address.postalCode()),
-                choice.value("deceasedOn", PersonData::deceasedOn),
-                choice.value("language", PersonData::language));
-        return new GoldenRecord(golden, choice.origins);
+        return of(records, List.of());
     }
 
-    private static <T> @Nullable T orElse(@Nullable T first, @Nullable T second) {
-        return first == null ? second : first;
+    /** The golden record of these records; pins of others are left aside. */
+    public GoldenRecord of(Collection<SourceRecord> records, Collection<Pin> pins) {
+        SortedMap<String, String> values = new TreeMap<>();
+        Map<String, UUID> origins = new TreeMap<>();
+        contests(records, pins).forEach((field, contest) -> {
+            SourceRecord origin = contest.origin();
+            values.putAll(contest.value());
+            if (origin != null) {
+                origins.put(field.key(), origin.id());
+            }
+        });
+        values.put("market", markets.marketOf(values.get("market"), values.get("postalCode")));
+        return new GoldenRecord(data(values, identifiers(records)), origins);
+    }
+
+    /** Of every field of which anything is said: who won and who lost, each with why. */
+    public List<FieldChoice> choices(Collection<SourceRecord> records, Collection<Pin> pins) {
+        return contests(records, pins).values().stream().map(Contest::choice).toList();
+    }
+
+    private Map<GoldenField, Contest> contests(Collection<SourceRecord> records, Collection<Pin> pins) {
+        List<Pin> own = pins.stream()
+                .filter(pin -> records.stream().anyMatch(record -> record.id().equals(pin.anchor())))
+                .toList();
+        Map<GoldenField, Contest> contests = new EnumMap<>(GoldenField.class);
+        Contest name = contest(GoldenField.NAME, records, own);
+        for (GoldenField field : GoldenField.values()) {
+            Contest contest = switch (field) {
+                case NAME -> name;
+                case MIDDLE_NAME, SUFFIX -> contest(field, completing(field, name, records), List.of());
+                case BIRTH_DATE, GENDER, ADDRESS, EMAIL, HOME_PHONE, MOBILE_PHONE, MARKET, DECEASED_ON, LANGUAGE ->
+                    contest(field, records, own);
+            };
+            if (contest.isContested()) {
+                contests.put(field, contest);
+            }
+        }
+        return contests;
+    }
+
+    private Contest contest(GoldenField field, Collection<SourceRecord> records, Collection<Pin> pins) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (SourceRecord record : records) {
+            Stated stated = statements.of(field, record);
+            if (stated != null) {
+                candidates.add(new Candidate(record, stated));
+            }
+        }
+        return new Contest(field, trust, candidates, pins);
+    }
+
+    /** Who may add a part that the surviving name lacks: records with the same first and last name. */
+    private static List<SourceRecord> completing(GoldenField part, Contest name, Collection<SourceRecord> records) {
+        SourceRecord origin = name.origin();
+        boolean complete = name.isPinned() || part.components().stream().anyMatch(name.value()::containsKey);
+        if (origin == null || complete) {
+            return List.of();
+        }
+        return records.stream().filter(record -> sameName(record, origin)).toList();
+    }
+
+    private static boolean sameName(SourceRecord a, SourceRecord b) {
+        var one = a.standard().name();
+        var other = b.standard().name();
+        return one.hasFirst()
+                && one.hasLast()
+                && one.first().equals(other.first())
+                && one.last().equals(other.last());
     }
 
     private static List<Identifier> identifiers(Collection<SourceRecord> records) {
-        TreeSet<Identifier> all = new TreeSet<>(java.util.Comparator.comparing(Identifier::authority)
+        TreeSet<Identifier> all = new TreeSet<>(Comparator.comparing(Identifier::authority)
                 .thenComparing(Identifier::type)
                 .thenComparing(Identifier::value));
         records.forEach(
@@ -70,80 +116,30 @@ public final class Survivorship {
         return List.copyOf(all);
     }
 
-    private static boolean fullName(SourceRecord record) {
-        return record.standard().name().hasFirst() && record.standard().name().hasLast();
+    private static PersonData data(SortedMap<String, String> values, List<Identifier> identifiers) {
+        return new PersonData(
+                values.get("firstName"),
+                values.get("middleName"),
+                values.get("lastName"),
+                values.get("suffix"),
+                date(values.get("birthDate")),
+                values.get("gender"),
+                values.get("street"),
+                values.get("street2"),
+                values.get("city"),
+                values.get("state"),
+                values.get("postalCode"),
+                values.get("country"),
+                values.get("email"),
+                values.get("homePhone"),
+                values.get("mobilePhone"),
+                identifiers,
+                values.get("market"),
+                date(values.get("deceasedOn")),
+                values.get("language"));
     }
 
-    private static boolean anyName(SourceRecord record) {
-        return record.standard().name().hasFirst() || record.standard().name().hasLast();
-    }
-
-    private static boolean fullAddress(SourceRecord record) {
-        PersonData data = record.data();
-        return new health.rapport.kernel.FourFields("-", "-", data.street(), data.postalCode()).complete();
-    }
-
-    private static boolean anyAddress(SourceRecord record) {
-        PersonData data = record.data();
-        return present(data.street()) || present(data.city()) || present(data.state()) || present(data.postalCode());
-    }
-
-    private static boolean present(@Nullable Object value) {
-        return value != null && !value.toString().isBlank();
-    }
-
-    private static final class Choice {
-        private final List<SourceRecord> bestFirst;
-        private final Map<String, UUID> origins = new TreeMap<>();
-
-        Choice(List<SourceRecord> bestFirst) {
-            this.bestFirst = bestFirst;
-        }
-
-        /** The best record that is complete in this, else the best that knows anything of it. */
-        PersonData whole(String group, Predicate<SourceRecord> complete, Predicate<SourceRecord> partial) {
-            return bestFirst.stream()
-                    .filter(complete)
-                    .findFirst()
-                    .or(() -> bestFirst.stream().filter(partial).findFirst())
-                    .map(record -> taken(group, record))
-                    .orElse(NOTHING);
-        }
-
-        <T> @Nullable T value(String field, Function<PersonData, @Nullable T> get) {
-            for (SourceRecord record : bestFirst) {
-                T value = get.apply(record.data());
-                if (present(value)) {
-                    origins.put(field, record.id());
-                    return value;
-                }
-            }
-            return null;
-        }
-
-        /** A part of a name that the chosen record lacks, from a record with the same first and last name. */
-        @Nullable
-        String value(String field, Function<PersonData, @Nullable String> get, PersonData name) {
-            for (SourceRecord record : bestFirst) {
-                String value = get.apply(record.data());
-                if (present(value) && sameName(record.data(), name)) {
-                    origins.put(field, record.id());
-                    return value;
-                }
-            }
-            return null;
-        }
-
-        private PersonData taken(String group, SourceRecord record) {
-            origins.put(group, record.id());
-            return record.data();
-        }
-
-        private static boolean sameName(PersonData a, PersonData b) {
-            return a.firstName() != null
-                    && a.firstName().equalsIgnoreCase(b.firstName())
-                    && a.lastName() != null
-                    && a.lastName().equalsIgnoreCase(b.lastName());
-        }
+    private static @Nullable LocalDate date(@Nullable String text) {
+        return text == null ? null : LocalDate.parse(text);
     }
 }
