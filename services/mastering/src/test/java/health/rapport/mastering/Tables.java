@@ -41,7 +41,8 @@ final class Tables {
     private static final String EMPTY = """
             TRUNCATE mastering.source_record, mastering.membership, mastering.record_key, mastering.hot_key, mastering.contact_key, mastering.membership_past,
                 mastering.pair_decision, mastering.must_link, mastering.person, mastering.identity_change, mastering.activity,
-                mastering.encounter, mastering.relation, mastering.person_relations, mastering.lower_link, mastering.withdrawal
+                mastering.encounter, mastering.relation, mastering.person_relations, mastering.lower_link, mastering.withdrawal,
+                mastering.golden_pin, mastering.pair_decision_past
             """;
 
     private Tables() {}

@@ -3,6 +3,7 @@ package health.rapport.mastering.domain;
 import health.rapport.kernel.PersonStatus;
 import health.rapport.linkage.Linker;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,21 @@ public final class ResolveIdentity {
         addMastered(mastered, promoted.mastered(), persons);
         addLeads(promoted, around, persons);
         return persons;
+    }
+
+    /** The same, with what stewards said about fields: it decides values, never who is one person or mastered. */
+    public List<ResolvedPerson> resolve(Neighbourhood around, Collection<Pin> pins) {
+        List<ResolvedPerson> persons = resolve(around);
+        return pins.isEmpty()
+                ? persons
+                : persons.stream().map(person -> pinned(person, pins)).toList();
+    }
+
+    private ResolvedPerson pinned(ResolvedPerson person, Collection<Pin> pins) {
+        List<UUID> records = person.unit().recordIds();
+        return pins.stream().noneMatch(pin -> records.contains(pin.anchor()))
+                ? person
+                : person.with(survivorship.of(person.unit().records(), pins));
     }
 
     private void addMastered(List<Unit> own, List<Unit> grown, List<ResolvedPerson> persons) {

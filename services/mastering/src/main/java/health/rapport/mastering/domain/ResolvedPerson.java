@@ -21,6 +21,11 @@ public record ResolvedPerson(
         PersonStatus status,
         GoldenRecord golden,
         @Nullable LowerEdge edge) {
+    /** The same with other surviving values. */
+    ResolvedPerson with(GoldenRecord other) {
+        return new ResolvedPerson(unit, own, status, other, edge);
+    }
+
     /** The source systems that know this person. */
     public Set<String> sources() {
         return unit.records().stream()

@@ -19,6 +19,7 @@ import health.rapport.mastering.persistence.NeighbourhoodStore;
 import health.rapport.mastering.persistence.OversizedStore;
 import health.rapport.mastering.persistence.PairStore;
 import health.rapport.mastering.persistence.PersonStore;
+import health.rapport.mastering.persistence.PinStore;
 import health.rapport.mastering.persistence.RecordContent;
 import health.rapport.mastering.persistence.RecordContent.Head;
 import health.rapport.mastering.persistence.RecordStore;
@@ -48,6 +49,7 @@ class DecidePersons {
     private final PersonStore persons;
     private final LowerLinkStore ties;
     private final OversizedStore oversized;
+    private final PinStore pins;
     private final ResolveIdentity identity;
 
     DecidePersons(
@@ -62,6 +64,7 @@ class DecidePersons {
             PersonStore persons,
             LowerLinkStore ties,
             OversizedStore oversized,
+            PinStore pins,
             ResolveIdentity identity) {
         this.records = records;
         this.content = content;
@@ -74,6 +77,7 @@ class DecidePersons {
         this.persons = persons;
         this.ties = ties;
         this.oversized = oversized;
+        this.pins = pins;
         this.identity = identity;
     }
 
@@ -86,7 +90,8 @@ class DecidePersons {
         evidence.keep(sql, held.compared(), now);
         Neighbourhood neighbourhood = neighbourhood(sql, held, taken);
         oversized.replace(sql, held.heads().keySet(), neighbourhood.oversized(), now);
-        List<ResolvedPerson> resolved = identity.resolve(neighbourhood);
+        List<ResolvedPerson> resolved =
+                identity.resolve(neighbourhood, pins.among(sql, held.heads().keySet()));
         Map<UUID, UUID> owners = held.owners();
         Set<UUID> before = new TreeSet<>(owners.values());
         before.addAll(taken.bereft());

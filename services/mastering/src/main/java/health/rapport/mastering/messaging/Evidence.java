@@ -64,7 +64,7 @@ class Evidence {
                 neighbourhoods.lockedAround(sql, ids, List.of(), Set.of()).around();
         taken.bereft().addAll(records.persons(sql, ids));
         keys.remove(sql, ids);
-        pairs.remove(sql, ids);
+        pairs.remove(sql, ids, now);
         mustLinks.forget(sql, ids);
         records.remove(sql, ids, erase, now);
         taken.seeds().addAll(around);
@@ -140,7 +140,7 @@ class Evidence {
     /** Puts these decisions in the place of what was decided about the same records before. */
     void keep(Sql sql, Compared compared, Instant now) {
         if (!compared.renewed().isEmpty()) {
-            pairs.removeStale(sql, compared.renewed());
+            pairs.removeStale(sql, compared.renewed(), now);
             pairs.store(sql, compared.decisions(), compared.versions(), now);
         }
     }

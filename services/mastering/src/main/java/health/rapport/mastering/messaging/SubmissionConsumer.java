@@ -58,7 +58,7 @@ public class SubmissionConsumer {
         return Uni.createFrom().item(step).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Uni<Void> publish(SqlConnection tx, List<Fact> events) {
+    Uni<Void> publish(SqlConnection tx, List<Fact> events) {
         if (events.size() < MANY) {
             return outbox.append(tx, events);
         }

@@ -4,6 +4,8 @@ import health.rapport.contracts.SourceRef;
 import health.rapport.contracts.submission.Submission;
 import health.rapport.mastering.persistence.ActivityStore;
 import health.rapport.mastering.persistence.EncounterStore;
+import health.rapport.mastering.persistence.PairStore;
+import health.rapport.mastering.persistence.PinStore;
 import health.rapport.mastering.persistence.RecordStore;
 import health.rapport.mastering.persistence.RelationStore;
 import health.rapport.mastering.persistence.Sql;
@@ -31,6 +33,8 @@ class TakeBack {
     private final ActivityStore activities;
     private final EncounterStore encounters;
     private final RelationStore relations;
+    private final PinStore pins;
+    private final PairStore pairs;
 
     TakeBack(
             WithdrawalStore withdrawals,
@@ -38,13 +42,17 @@ class TakeBack {
             Evidence evidence,
             ActivityStore activities,
             EncounterStore encounters,
-            RelationStore relations) {
+            RelationStore relations,
+            PinStore pins,
+            PairStore pairs) {
         this.withdrawals = withdrawals;
         this.records = records;
         this.evidence = evidence;
         this.activities = activities;
         this.encounters = encounters;
         this.relations = relations;
+        this.pins = pins;
+        this.pairs = pairs;
     }
 
     /** First transaction: remembers what the batch takes back, and drops from it whatever was ever taken back. */
@@ -103,6 +111,8 @@ class TakeBack {
         corrected.addAll(records.orphans(sql, withdrawn.records()));
         corrected.removeAll(erased);
         evidence.remove(sql, erased, true, taken, now);
+        pins.erase(sql, erased);
+        pairs.erase(sql, erased);
         evidence.remove(sql, corrected, false, taken, now);
         evidence.forgetMustLinks(sql, targets.submissionIds(), taken);
         Set<UUID> thinner = new TreeSet<>(withdrawn.records());

@@ -13,47 +13,82 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Decisions about pairs of records, as far as they say more than "two persons". */
+/** Decisions about pairs of records, as far as they say more than "two persons"; former ones are kept for good. */
 @ApplicationScoped
 public class PairStore {
+    private static final String PAST = """
+            INSERT INTO pair_decision_past (left_id, right_id, left_version, right_version, tier, log_odds, levels, explanation,
+                                            engine_version, since, until)
+            SELECT p.left_id, p.right_id, p.left_version, p.right_version, p.tier, p.log_odds, p.levels, p.explanation,
+                   p.engine_version, p.decided_at,
+            """;
+    /** Whether a decision says anything else than the new one {@code n} about the same records. */
+    private static final String OTHER = """
+            (p.tier, p.levels, p.engine_version, p.left_version, p.right_version)
+                IS DISTINCT FROM (n.tier, n.levels, n.engine_version, n.left_version, n.right_version)
+            """;
+
     private static final String INSERT = """
-            INSERT INTO pair_decision (left_id, right_id, tier, log_odds, levels, explanation, engine_version, decided_at,
-                                       left_version, right_version)
-            SELECT l, r, tier, log_odds, levels, explanation::jsonb, engine, $8, left_version, right_version
-            FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::float8[], $5::bigint[], $6::text[], $7::text[], $9::bigint[],
-                        $10::bigint[])
-                 AS d (l, r, tier, log_odds, levels, explanation, engine, left_version, right_version)
-            ORDER BY l, r
+            WITH n AS (
+                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::float8[], $5::bigint[], $6::text[], $7::text[],
+                                     $9::bigint[], $10::bigint[])
+                     AS d (left_id, right_id, tier, log_odds, levels, explanation, engine_version, left_version, right_version)),
+            past AS (
+            """ + PAST + """
+                $8::timestamptz FROM n JOIN pair_decision p USING (left_id, right_id) WHERE
+            """ + OTHER + """
+            )
+            INSERT INTO pair_decision AS p (left_id, right_id, tier, log_odds, levels, explanation, engine_version, decided_at,
+                                            left_version, right_version)
+            SELECT left_id, right_id, tier, log_odds, levels, explanation::jsonb, engine_version, $8, left_version, right_version
+            FROM n ORDER BY left_id, right_id
             ON CONFLICT (left_id, right_id) DO UPDATE
             SET tier = excluded.tier, log_odds = excluded.log_odds, levels = excluded.levels,
                 explanation = excluded.explanation, engine_version = excluded.engine_version, decided_at = excluded.decided_at,
                 left_version = excluded.left_version, right_version = excluded.right_version
-            """;
-    private static final String STALE = """
+            WHERE
+            """ + OTHER.replace("n.", "excluded.");
+    private static final String FORGET = "WITH p AS (%s RETURNING p.*) " + PAST + " $2::timestamptz FROM p";
+    private static final String STALE = FORGET.formatted("""
             DELETE FROM pair_decision p USING membership m
             WHERE m.record_id = ANY ($1::uuid[]) AND p.left_id = m.record_id AND p.left_version <> m.version
-            """;
+            """);
+    private static final String OF = FORGET.formatted("DELETE FROM pair_decision p WHERE p.left_id = ANY ($1::uuid[])");
     private static final String AMONG = """
             SELECT left_id, right_id FROM pair_decision
             WHERE left_id = ANY ($1::uuid[]) AND right_id = ANY ($1::uuid[])
             """;
 
-    /** Forgets what was decided about these records. */
-    public void remove(Sql sql, Collection<UUID> records) {
-        Object array = Columns.uuids(records);
-        sql.update("DELETE FROM pair_decision WHERE left_id = ANY ($1::uuid[])", array);
-        sql.update("DELETE FROM pair_decision WHERE right_id = ANY ($1::uuid[])", array);
+    /** Nothing decided about these records holds any more. */
+    public void remove(Sql sql, Collection<UUID> records, Instant at) {
+        forget(sql, OF, records, at);
     }
 
-    /** Forgets what was decided about earlier versions of these records; what another worker decided about the present one stays. */
-    public void removeStale(Sql sql, Collection<UUID> records) {
+    /** What was decided about earlier versions of these records holds no more; what another worker decided about the present one stays. */
+    public void removeStale(Sql sql, Collection<UUID> records, Instant at) {
+        forget(sql, STALE, records, at);
+    }
+
+    private static void forget(Sql sql, String statement, Collection<UUID> records, Instant at) {
         Object array = Columns.uuids(records);
-        sql.update(STALE, array);
-        sql.update(STALE.replace("p.left_", "p.right_"), array);
+        sql.update(statement, array, Columns.utc(at));
+        sql.update(
+                statement.replace("p.left_id = ", "p.right_id = ").replace("p.left_version <>", "p.right_version <>"),
+                array,
+                Columns.utc(at));
+    }
+
+    /** Nothing is left of what was ever decided about these records. */
+    public void erase(Sql sql, Collection<UUID> records) {
+        if (!records.isEmpty()) {
+            Object array = Columns.uuids(records);
+            sql.update("DELETE FROM pair_decision_past WHERE left_id = ANY ($1::uuid[])", array);
+            sql.update("DELETE FROM pair_decision_past WHERE right_id = ANY ($1::uuid[])", array);
+        }
     }
 
     /**
-     * Keeps decisions that say more than "two persons".
+     * Keeps decisions that say more than "two persons", and what they replace as former ones.
      *
      * @param versions of the records they are about
      */

@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -83,6 +84,18 @@ public class PeopleReader {
                 .execute(Tuple.of(scope.all(), scope.markets(), id))
                 .map(PeopleReader::persons)
                 .map(found -> found.stream().findFirst().orElseThrow(() -> Problems.notFound("person")));
+    }
+
+    /** The same, and a 409 problem if the id was merged: who wants to change somebody has to know whom. */
+    Uni<Person> require(UUID id) {
+        return find(id).invoke(person -> {
+            if (!person.id().equals(id)) {
+                throw Problems.conflict(
+                        "person-merged",
+                        "This id was merged: ask for the person it means now.",
+                        Map.of("redirectedTo", person.id()));
+            }
+        });
     }
 
     private static List<Person> persons(RowSet<Row> rows) {

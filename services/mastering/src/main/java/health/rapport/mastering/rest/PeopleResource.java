@@ -122,7 +122,7 @@ public class PeopleResource {
                 .map(then -> Response.ok(then).build());
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         try {
             return OffsetDateTime.parse(text.strip()).toInstant();
         } catch (DateTimeException none) {

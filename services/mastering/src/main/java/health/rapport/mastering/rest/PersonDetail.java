@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Everything known of a person but activities and encounters.
  *
  * @param origins the record each golden field, or group of fields (name, address), was taken from
+ * @param fields who won each golden field and why, and who lost
  * @param records the source records with why each belongs here
  * @param mergedIds ids that mean this person since a merge
  * @param lowerLink of a lead: the mastered person it probably is
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 public record PersonDetail(
         PersonView person,
         Map<String, UUID> origins,
+        List<FieldView> fields,
         List<RecordView> records,
         Set<UUID> mergedIds,
         @Nullable LowerLinkView lowerLink)
         implements AuditSubject {
     public PersonDetail {
         origins = Map.copyOf(origins);
+        fields = List.copyOf(fields);
         records = List.copyOf(records);
         mergedIds = Set.copyOf(mergedIds);
     }

@@ -104,7 +104,7 @@ public class ReviewResource {
                 Columns.instant(row, "decided_at"));
     }
 
-    private static List<String> orEmpty(@Nullable List<String> values) {
+    static List<String> orEmpty(@Nullable List<String> values) {
         return values == null ? List.of() : values;
     }
 }
