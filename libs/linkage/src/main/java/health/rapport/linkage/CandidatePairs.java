@@ -20,6 +20,10 @@ final class CandidatePairs {
     private final boolean across;
     private final IntList members = new IntList();
     private final IntList starts = new IntList();
+    /** Where the blocks of each row are in the next list. */
+    private int[] offsets = {};
+
+    private int[] blocks = {};
     private long hotBlocks;
     private long leftOut;
 
@@ -47,6 +51,7 @@ final class CandidatePairs {
         }
         pairs.divide(rows, 0, 0);
         pairs.starts.add(pairs.members.size());
+        pairs.fileByRow();
         return pairs;
     }
 
@@ -111,12 +116,14 @@ final class CandidatePairs {
 
     /** Visits every pair once: by the smaller row, then by the greater. */
     void forEach(Visitor visitor) {
-        int[][] blocksOfRows = blocksOfRows();
-        int[] offsets = blocksOfRows[0];
-        int[] blocks = blocksOfRows[1];
+        forEach(0, table.size(), visitor);
+    }
+
+    /** The same for pairs whose smaller row is one of these, {@code to} not among them; by several threads if need be. */
+    void forEach(int from, int to, Visitor visitor) {
         boolean[] seen = new boolean[table.size()];
         IntList found = new IntList();
-        for (int row = 0; row < table.size(); row++) {
+        for (int row = from; row < to; row++) {
             found.clear();
             for (int i = offsets[row]; i < offsets[row + 1]; i++) {
                 collect(row, blocks[i], seen, found);
@@ -140,9 +147,8 @@ final class CandidatePairs {
         }
     }
 
-    /** Offsets by row, and the blocks of all rows one after the other. */
-    private int[][] blocksOfRows() {
-        int[] offsets = new int[table.size() + 1];
+    private void fileByRow() {
+        offsets = new int[table.size() + 1];
         for (int i = 0; i < members.size(); i++) {
             offsets[members.get(i) + 1]++;
         }
@@ -150,12 +156,11 @@ final class CandidatePairs {
             offsets[row + 1] += offsets[row];
         }
         int[] next = offsets.clone();
-        int[] blocks = new int[members.size()];
+        blocks = new int[members.size()];
         for (int block = 0; block + 1 < starts.size(); block++) {
             for (int i = starts.get(block); i < starts.get(block + 1); i++) {
                 blocks[next[members.get(i)]++] = block;
             }
         }
-        return new int[][] {offsets, blocks};
     }
 }

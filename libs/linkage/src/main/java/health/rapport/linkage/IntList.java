@@ -20,6 +20,14 @@ final class IntList {
         }
     }
 
+    void addAll(IntList others) {
+        values = size + others.size > values.length
+                ? Arrays.copyOf(values, Math.max(size + others.size, size * 2))
+                : values;
+        System.arraycopy(others.values, 0, values, size, others.size);
+        size += others.size;
+    }
+
     int get(int at) {
         return values[at];
     }

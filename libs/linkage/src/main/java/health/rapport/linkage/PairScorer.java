@@ -8,7 +8,6 @@ import java.util.List;
  */
 final class PairScorer {
     private final PeopleTable table;
-    private final List<TableColumn> columns;
     private final ColumnLikeness[] likenesses;
     private final int[][] groups;
     private final Likeness[] last;
@@ -19,7 +18,7 @@ final class PairScorer {
     PairScorer(PeopleTable table, TableModel model) {
         this.table = table;
         this.model = model;
-        columns = table.columns();
+        List<TableColumn> columns = table.columns();
         likenesses = new ColumnLikeness[columns.size()];
         for (int i = 0; i < likenesses.length; i++) {
             likenesses[i] =
@@ -46,9 +45,8 @@ final class PairScorer {
     double score(int a, int b) {
         double sum = 0;
         for (int i = 0; i < last.length; i++) {
-            TableColumn column = columns.get(i);
-            int x = column.value(a);
-            int y = column.value(b);
+            int x = table.value(a, i);
+            int y = table.value(b, i);
             last[i] = likeness(i, x, y);
             lastBits[i] = bits(i, last[i], x, y);
             sum += lastBits[i];
@@ -66,12 +64,10 @@ final class PairScorer {
         if (one < 0 || other < 0 || last[one] == Likeness.EXACT || last[other] == Likeness.EXACT) {
             return 0;
         }
-        TableColumn left = columns.get(one);
-        TableColumn right = columns.get(other);
-        Likeness crossed = likeness(other, left.value(a), right.value(b));
-        Likeness crossedBack = likeness(other, right.value(a), left.value(b));
-        double bitsCrossed = bits(other, crossed, left.value(a), right.value(b));
-        double bitsBack = bits(one, crossedBack, right.value(a), left.value(b));
+        Likeness crossed = likeness(other, table.value(a, one), table.value(b, other));
+        Likeness crossedBack = likeness(other, table.value(a, other), table.value(b, one));
+        double bitsCrossed = bits(other, crossed, table.value(a, one), table.value(b, other));
+        double bitsBack = bits(one, crossedBack, table.value(a, other), table.value(b, one));
         double straight = lastBits[one] + lastBits[other];
         double gain = bitsCrossed + bitsBack + model.swapBits(group) - straight;
         if (gain <= 0 || crossed == Likeness.MISSING && crossedBack == Likeness.MISSING) {

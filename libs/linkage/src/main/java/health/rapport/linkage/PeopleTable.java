@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PeopleTable {
     private final List<StandardRecord> records;
     private final boolean[] second;
+    private final int[] cells;
     private final List<TableColumn> columns;
 
     /** A source record beside its standard form. */
@@ -83,6 +84,10 @@ final class PeopleTable {
             second[i] = rows.get(i).second;
         }
         columns = columns(rows).stream().filter(column -> !column.isEmpty()).toList();
+        cells = new int[rows.size() * columns.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = columns.get(i % columns.size()).value(i / columns.size());
+        }
     }
 
     /** The table of these records; {@code against} is marked as the second file. */
@@ -118,6 +123,11 @@ final class PeopleTable {
 
     List<TableColumn> columns() {
         return columns;
+    }
+
+    /** A row's value of a column by number; a row's values lie side by side, as they are read together. */
+    int value(int row, int column) {
+        return cells[row * columns.size() + column];
     }
 
     /** The number of the column of this kind, or -1. */

@@ -1,7 +1,5 @@
 package health.rapport.linkage;
 
-import java.util.List;
-
 /**
  * What speaks for rows being one person, all of them together: every row is an imperfect copy of the person's true
  * values, which are unknown but among those that some copy has (the hit-miss model of Copas and Hilton 1990, over
@@ -12,7 +10,6 @@ final class PersonEvidence {
     private static final int GROUPS = 2;
 
     private final PairScorer scorer;
-    private final List<TableColumn> columns;
     private final int[] partner;
     private final int[] group;
     private final boolean[] has = new boolean[GROUPS];
@@ -20,9 +17,8 @@ final class PersonEvidence {
     PersonEvidence(PairScorer scorer) {
         this.scorer = scorer;
         PeopleTable table = scorer.table();
-        columns = table.columns();
-        partner = new int[columns.size()];
-        group = new int[columns.size()];
+        partner = new int[table.columns().size()];
+        group = new int[partner.length];
         for (int i = 0; i < partner.length; i++) {
             partner[i] = i;
         }
@@ -103,7 +99,7 @@ final class PersonEvidence {
 
     private int value(int column, TablePerson person, int at) {
         boolean elsewhere = partner[column] != column && (person.swapped()[at] >> group[column] & 1) == 1;
-        return columns.get(elsewhere ? partner[column] : column).value(person.rows()[at]);
+        return scorer.table().value(person.rows()[at], elsewhere ? partner[column] : column);
     }
 
     /** Log of the sum, over the values that may be the true one, of its chance times that of all copies. */

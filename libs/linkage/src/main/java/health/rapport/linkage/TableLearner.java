@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class TableLearner {
     private static final int ROUNDS = 15;
     private static final int MOST_CANDIDATES = 200_000;
+    /** Of a table with twice as many rows every second is enough to learn from. */
+    private static final int MOST_ROWS = 200_000;
+
     private static final int RANDOM_PAIRS = 100_000;
     private static final long SEED = 20_251;
     private static final double START_WEIGHT = 10;
@@ -65,13 +68,12 @@ final class TableLearner {
     }
 
     /** Learns from the candidates; the scorer uses the result from then on. */
-    TableModel learn(CandidatePairs candidates) {
+    TableModel learn(PairSieve sieve) {
         Strangers strangers = new Strangers();
         scorer.use(remade(null, strangers.all, scorer.model().priorBits()));
         scorer.use(withNearby(scorer.model()));
         strangers.findSuspects();
-        Sample sample = new Sample();
-        candidates.forEach(sample);
+        Sample sample = new Sample(sieve);
         for (int round = 0; round < ROUNDS; round++) {
             maximise(sample, strangers);
             if (round == ROUNDS / 2) {
@@ -183,20 +185,18 @@ final class TableLearner {
     }
 
     /** Candidates with a chance to be one person; of a large table those of some rows. */
-    private final class Sample implements CandidatePairs.Visitor {
-        private IntList rows = new IntList();
-        private int oneIn = 1;
+    private final class Sample {
+        private IntList rows;
+        private int oneIn;
         private double households;
         private double expectedBySlips;
 
-        @Override
-        public void pair(int a, int b) {
-            if (mixed(a) % oneIn == 0 && scorer.score(a, b) + scorer.model().priorBits() > HOPELESS) {
-                rows.add(a);
-                rows.add(b);
-                if (rows.size() > 2 * MOST_CANDIDATES) {
-                    thin();
-                }
+        private Sample(PairSieve sieve) {
+            oneIn = Integer.highestOneBit(Math.max(1, table.size() / MOST_ROWS));
+            double least = HOPELESS - scorer.model().priorBits();
+            rows = sieve.above(scorer.model(), least, row -> mixed(row) % oneIn == 0);
+            while (rows.size() > 2 * MOST_CANDIDATES) {
+                thin();
             }
         }
 

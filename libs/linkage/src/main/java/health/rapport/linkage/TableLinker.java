@@ -82,12 +82,13 @@ public final class TableLinker {
         PeopleTable table = PeopleTable.of(request.records, request.against);
         listener.progress(Stage.STANDARDISE, table.size(), table.size());
         CandidatePairs candidates = CandidatePairs.of(table, request.distinct);
+        PairSieve sieve = new PairSieve(table, candidates);
         PairScorer scorer = new PairScorer(table, TableLearner.start(table, allPairs(request)));
         TableLearner learner = new TableLearner(table, scorer, allPairs(request));
-        learner.learn(candidates);
-        scorer.use(learner.recount(persons(request, scorer, worthKeeping(candidates, scorer))));
+        learner.learn(sieve);
+        scorer.use(learner.recount(persons(request, scorer, worthKeeping(sieve, scorer.model()))));
         listener.progress(Stage.LEARN, 1, 1);
-        IntList kept = worthKeeping(candidates, scorer);
+        IntList kept = worthKeeping(sieve, scorer.model());
         long compared = tell(candidates, scorer, listener);
         List<int[]> persons = persons(request, scorer, kept);
         listener.progress(Stage.CLUSTER, table.size(), table.size());
@@ -108,16 +109,8 @@ public final class TableLinker {
     }
 
     /** The pairs that may be one person, or become one in the light of other rows; two numbers each. */
-    private static IntList worthKeeping(CandidatePairs candidates, PairScorer scorer) {
-        IntList kept = new IntList();
-        double least = HOPELESS - scorer.model().priorBits();
-        candidates.forEach((a, b) -> {
-            if (scorer.score(a, b) > least) {
-                kept.add(a);
-                kept.add(b);
-            }
-        });
-        return kept;
+    private static IntList worthKeeping(PairSieve sieve, TableModel model) {
+        return sieve.above(model, HOPELESS - model.priorBits(), _ -> true);
     }
 
     private static long tell(CandidatePairs candidates, PairScorer scorer, Listener listener) {

@@ -10,6 +10,8 @@ final class TextLikeness {
     private static final double HALF = 0.5;
 
     private static final int SHORT = 4;
+    /** Codes further apart are different ones. */
+    static final int MOST_EDITS = 2;
 
     private TextLikeness() {}
 
@@ -22,7 +24,7 @@ final class TextLikeness {
         if (letters < HALF) {
             return Likeness.DIFFERENT;
         }
-        int edits = StringDistance.edits(a, b, 2);
+        int edits = StringDistance.edits(a, b, MOST_EDITS);
         if (edits == 1 && shorter > 2) {
             return Likeness.ONE_EDIT;
         }
@@ -51,12 +53,10 @@ final class TextLikeness {
 
     /** Street lines in two forms, the short one and the one written: the better likeness counts. */
     static Likeness ofStreets(String a, String b) {
-        int inA = a.indexOf('|');
-        int inB = b.indexOf('|');
-        String shortA = a.substring(0, inA);
-        String shortB = b.substring(0, inB);
-        String writtenA = a.substring(inA + 1);
-        String writtenB = b.substring(inB + 1);
+        String shortA = shortStreet(a);
+        String shortB = shortStreet(b);
+        String writtenA = writtenStreet(a);
+        String writtenB = writtenStreet(b);
         if (shortA.equals(shortB) || writtenA.equals(writtenB) && !writtenA.isEmpty()) {
             return Likeness.EXACT;
         }
@@ -65,10 +65,18 @@ final class TextLikeness {
         return left.compareTo(right) <= 0 ? left : right;
     }
 
+    static String shortStreet(String street) {
+        return street.substring(0, street.indexOf('|'));
+    }
+
+    static String writtenStreet(String street) {
+        return street.substring(street.indexOf('|') + 1);
+    }
+
     /** House numbers, postal codes, identifiers. */
     static Likeness ofCodes(String a, String b) {
         int shorter = Math.min(a.length(), b.length());
-        int edits = StringDistance.edits(a, b, 2);
+        int edits = StringDistance.edits(a, b, MOST_EDITS);
         if (edits == 1 && shorter > 1) {
             return Likeness.ONE_EDIT;
         }
@@ -79,7 +87,7 @@ final class TextLikeness {
     }
 
     static Likeness ofEmails(String a, String b) {
-        int edits = StringDistance.edits(a, b, 2);
+        int edits = StringDistance.edits(a, b, MOST_EDITS);
         if (edits <= 2) {
             return edits == 1 ? Likeness.ONE_EDIT : Likeness.TWO_EDITS;
         }
