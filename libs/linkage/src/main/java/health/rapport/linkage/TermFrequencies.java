@@ -2,6 +2,7 @@ package health.rapport.linkage;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How common names are: to agree on a common one tells less (Winkler's frequency weighting). A table is frozen and
@@ -31,6 +32,31 @@ public record TermFrequencies(String version, Map<String, Double> first, Map<Str
     /** No table: every name weighs the same. */
     public static TermFrequencies none() {
         return new TermFrequencies("none", Map.of(), Map.of());
+    }
+
+    /** Reads the text form that {@link #text()} writes. */
+    public static TermFrequencies parse(String text) {
+        String version = "";
+        Map<String, Double> first = new HashMap<>();
+        Map<String, Double> last = new HashMap<>();
+        for (String line : Resource.content(text)) {
+            String[] words = line.split(" ");
+            switch (words[0]) {
+                case "version" -> version = words[1];
+                case "first" -> first.put(words[1], Double.valueOf(words[2]));
+                case "last" -> last.put(words[1], Double.valueOf(words[2]));
+                default -> throw new IllegalArgumentException("a line of names begins with version, first or last");
+            }
+        }
+        return new TermFrequencies(version, first, last);
+    }
+
+    /** The table as text, for keeping: always the same for equal tables. */
+    public String text() {
+        StringBuilder text = new StringBuilder("version " + version + "\n");
+        new TreeMap<>(first).forEach((name, share) -> text.append("first " + name + " " + share + "\n"));
+        new TreeMap<>(last).forEach((name, share) -> text.append("last " + name + " " + share + "\n"));
+        return text.toString();
     }
 
     /** Bits to add to the weight of agreeing exactly on this first name, where the model assumes {@code usual}. */

@@ -1,9 +1,7 @@
 package health.rapport.mastering;
 
-import health.rapport.linkage.Linker;
 import health.rapport.mastering.domain.GoldenField;
 import health.rapport.mastering.domain.MarketRules;
-import health.rapport.mastering.domain.ResolveIdentity;
 import health.rapport.mastering.domain.Survivorship;
 import health.rapport.mastering.domain.Trust;
 import jakarta.enterprise.inject.Produces;
@@ -16,20 +14,8 @@ import java.util.Map;
 class Deciding {
     @Produces
     @Singleton
-    Linker linker() {
-        return Linker.standard();
-    }
-
-    @Produces
-    @Singleton
     Survivorship survivorship(MasteringConfig config, MarketsConfig markets) {
         return new Survivorship(trust(config), new MarketRules(markets.zip3()));
-    }
-
-    @Produces
-    @Singleton
-    ResolveIdentity resolveIdentity(Linker linker, Survivorship survivorship) {
-        return new ResolveIdentity(linker, survivorship);
     }
 
     private static Trust trust(MasteringConfig config) {

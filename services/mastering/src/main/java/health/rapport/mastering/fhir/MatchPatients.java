@@ -5,6 +5,7 @@ import health.rapport.linkage.Decision;
 import health.rapport.linkage.Linker;
 import health.rapport.linkage.StandardRecord;
 import health.rapport.linkage.Tier;
+import health.rapport.mastering.Engines;
 import health.rapport.mastering.domain.Standards;
 import health.rapport.mastering.persistence.MatchStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,16 +21,17 @@ public class MatchPatients {
     /** The id of the description among the records it is compared with. */
     private static final UUID NOBODY = new UUID(0, 0);
 
-    private final Linker linker;
+    private final Engines engines;
     private final MatchStore store;
 
-    MatchPatients(Linker linker, MatchStore store) {
-        this.linker = linker;
+    MatchPatients(Engines engines, MatchStore store) {
+        this.engines = engines;
         this.store = store;
     }
 
     /** The persons that are at least possible, the best first. */
     List<PatientMatch> match(PersonData wanted, MatchRequest request) {
+        Linker linker = engines.recent();
         StandardRecord described = Standards.of(NOBODY, "fhir", wanted);
         MatchStore.Candidates candidates = store.candidates(described);
         Map<UUID, Decision> best = new HashMap<>();

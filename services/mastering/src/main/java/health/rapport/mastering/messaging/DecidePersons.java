@@ -4,12 +4,13 @@ import health.rapport.kernel.Ids;
 import health.rapport.kernel.PersonStatus;
 import health.rapport.linkage.Constraints;
 import health.rapport.linkage.RecordPair;
+import health.rapport.mastering.Engine;
+import health.rapport.mastering.Engines;
 import health.rapport.mastering.domain.Identities;
 import health.rapport.mastering.domain.LowerEdge;
 import health.rapport.mastering.domain.MergePersons;
 import health.rapport.mastering.domain.Neighbourhood;
 import health.rapport.mastering.domain.Person;
-import health.rapport.mastering.domain.ResolveIdentity;
 import health.rapport.mastering.domain.ResolvedPerson;
 import health.rapport.mastering.persistence.ConstraintStore;
 import health.rapport.mastering.persistence.KeyStore;
@@ -50,7 +51,8 @@ class DecidePersons {
     private final LowerLinkStore ties;
     private final OversizedStore oversized;
     private final PinStore pins;
-    private final ResolveIdentity identity;
+    private final Engines engines;
+    private final RollOut rollOut;
 
     DecidePersons(
             RecordStore records,
@@ -65,7 +67,8 @@ class DecidePersons {
             LowerLinkStore ties,
             OversizedStore oversized,
             PinStore pins,
-            ResolveIdentity identity) {
+            Engines engines,
+            RollOut rollOut) {
         this.records = records;
         this.content = content;
         this.evidence = evidence;
@@ -78,20 +81,24 @@ class DecidePersons {
         this.ties = ties;
         this.oversized = oversized;
         this.pins = pins;
-        this.identity = identity;
+        this.engines = engines;
+        this.rollOut = rollOut;
     }
 
     /** Leaves in {@code taken} which records' facts have to be told; the persons and ties that are new. */
     Decided apply(Sql sql, TakenIn taken, Instant now) {
-        Held held = hold(sql, taken);
+        Engine engine = engines.hold(sql);
+        RollOut.CatchingUp catchingUp = rollOut.in(sql, engine);
+        Held held = hold(sql, engine, catchingUp, taken);
+        catchingUp.done(held.compared().renewed(), now);
         if (held.heads().isEmpty() && taken.bereft().isEmpty()) {
             return Decided.nothing();
         }
         evidence.keep(sql, held.compared(), now);
         Neighbourhood neighbourhood = neighbourhood(sql, held, taken);
         oversized.replace(sql, held.heads().keySet(), neighbourhood.oversized(), now);
-        List<ResolvedPerson> resolved =
-                identity.resolve(neighbourhood, pins.among(sql, held.heads().keySet()));
+        List<ResolvedPerson> resolved = engine.identity()
+                .resolve(neighbourhood, pins.among(sql, held.heads().keySet()));
         Map<UUID, UUID> owners = held.owners();
         Set<UUID> before = new TreeSet<>(owners.values());
         before.addAll(taken.bereft());
@@ -120,21 +127,25 @@ class DecidePersons {
     }
 
     /** Comparing takes time and needs no lock: it is done first, and again if a newer version came in between. */
-    private Held hold(Sql sql, TakenIn taken) {
+    private Held hold(Sql sql, Engine engine, RollOut.CatchingUp catchingUp, TakenIn taken) {
         while (true) {
             Set<UUID> seeds = new TreeSet<>(taken.seeds());
-            Set<UUID> renewed = new TreeSet<>();
+            seeds.addAll(catchingUp.former());
+            Set<UUID> renewed = new TreeSet<>(catchingUp.former());
             for (RecordStore.Open open : records.open(sql, taken.arrivals().keySet())) {
                 seeds.add(open.id());
                 if (open.renewed()) {
                     renewed.add(open.id());
                 }
             }
-            Compared compared = evidence.compare(sql, renewed, taken.arrivals());
+            Compared compared = evidence.compare(sql, engine.linker(), renewed, taken.arrivals());
             taken.seeds().addAll(compared.loose());
             seeds.addAll(compared.loose());
+            if (catchingUp.grows(seeds, compared)) {
+                continue;
+            }
             NeighbourhoodStore.Locked locked = neighbourhoods.lockedAround(sql, seeds, compared.pairs(), taken.facts());
-            if (compared.holds(locked.heads())) {
+            if (!catchingUp.leaves(locked.around(), compared) && compared.holds(locked.heads())) {
                 return new Held(compared, locked.heads());
             }
         }

@@ -34,7 +34,6 @@ class Evidence {
     private final PairStore pairs;
     private final MustLinkStore mustLinks;
     private final NeighbourhoodStore neighbourhoods;
-    private final Linker linker;
 
     Evidence(
             RecordStore records,
@@ -43,8 +42,7 @@ class Evidence {
             HotKeyStore hotKeys,
             PairStore pairs,
             MustLinkStore mustLinks,
-            NeighbourhoodStore neighbourhoods,
-            Linker linker) {
+            NeighbourhoodStore neighbourhoods) {
         this.records = records;
         this.content = content;
         this.keys = keys;
@@ -52,7 +50,6 @@ class Evidence {
         this.pairs = pairs;
         this.mustLinks = mustLinks;
         this.neighbourhoods = neighbourhoods;
-        this.linker = linker;
     }
 
     /** Takes records out; whoever was tied to them is decided anew. */
@@ -78,7 +75,7 @@ class Evidence {
     }
 
     /** Compares these records with all that share a key with them; stores nothing but which keys are too common. */
-    Compared compare(Sql sql, Set<UUID> renewed, Map<UUID, RecordStore.Arrival> arrivals) {
+    Compared compare(Sql sql, Linker linker, Set<UUID> renewed, Map<UUID, RecordStore.Arrival> arrivals) {
         Map<UUID, Comparable> known = present(sql, renewed, arrivals);
         Map<UUID, StandardRecord> asked = new HashMap<>();
         renewed.forEach(id -> {
@@ -93,7 +90,7 @@ class Evidence {
         sharing.others().values().forEach(others::addAll);
         others.removeAll(known.keySet());
         known.putAll(content.comparable(sql, others));
-        return new Compared(renewed, versions(known), decide(sharing.others(), known), loose);
+        return new Compared(renewed, versions(known), decide(linker, sharing.others(), known), loose);
     }
 
     /** Those that came in this batch need not be read, if nothing newer came since. */
@@ -113,7 +110,7 @@ class Evidence {
         return known;
     }
 
-    private List<Decision> decide(Map<UUID, Set<UUID>> sharing, Map<UUID, Comparable> known) {
+    private static List<Decision> decide(Linker linker, Map<UUID, Set<UUID>> sharing, Map<UUID, Comparable> known) {
         List<Decision> decisions = new ArrayList<>();
         sharing.forEach((id, others) -> {
             Comparable one = known.get(id);

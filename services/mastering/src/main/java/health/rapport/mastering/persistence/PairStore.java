@@ -54,6 +54,8 @@ public class PairStore {
             WHERE m.record_id = ANY ($1::uuid[]) AND p.left_id = m.record_id AND p.left_version <> m.version
             """);
     private static final String OF = FORGET.formatted("DELETE FROM pair_decision p WHERE p.left_id = ANY ($1::uuid[])");
+    private static final String FORMER = FORGET.formatted(
+            "DELETE FROM pair_decision p WHERE p.left_id = ANY ($1::uuid[]) AND p.engine_version <> $3");
     private static final String AMONG = """
             SELECT left_id, right_id FROM pair_decision
             WHERE left_id = ANY ($1::uuid[]) AND right_id = ANY ($1::uuid[])
@@ -67,6 +69,13 @@ public class PairStore {
     /** What was decided about earlier versions of these records holds no more; what another worker decided about the present one stays. */
     public void removeStale(Sql sql, Collection<UUID> records, Instant at) {
         forget(sql, STALE, records, at);
+    }
+
+    /** What another model decided about these records holds no more. */
+    public void removeFormer(Sql sql, Collection<UUID> records, String engineVersion, Instant at) {
+        Object array = Columns.uuids(records);
+        sql.update(FORMER, array, Columns.utc(at), engineVersion);
+        sql.update(FORMER.replace("p.left_id = ", "p.right_id = "), array, Columns.utc(at), engineVersion);
     }
 
     private static void forget(Sql sql, String statement, Collection<UUID> records, Instant at) {

@@ -6,6 +6,7 @@ import health.rapport.linkage.Explanation;
 import health.rapport.linkage.Level;
 import health.rapport.linkage.Linker;
 import health.rapport.linkage.StandardRecord;
+import health.rapport.mastering.Engines;
 import health.rapport.mastering.domain.Standards;
 import health.rapport.mastering.persistence.Columns;
 import health.rapport.mastering.persistence.RowJson;
@@ -57,13 +58,13 @@ class DecisionReader {
 
     private final Database database;
     private final SealedIdentifiers sealed;
-    private final Linker linker;
+    private final Engines engines;
     private final Cursors cursors;
 
-    DecisionReader(Database database, SealedIdentifiers sealed, Linker linker, Cursors cursors) {
+    DecisionReader(Database database, SealedIdentifiers sealed, Engines engines, Cursors cursors) {
         this.database = database;
         this.sealed = sealed;
-        this.linker = linker;
+        this.engines = engines;
         this.cursors = cursors;
     }
 
@@ -120,7 +121,8 @@ class DecisionReader {
     private List<Explanation.Step> waterfall(Row row) {
         StandardRecord left = standard(row, "left");
         StandardRecord right = standard(row, "right");
-        if (left == null || right == null || !linker.version().equals(row.getString("engine_version"))) {
+        Linker linker = engines.thatDecided(row.getString("engine_version")).orElse(null);
+        if (left == null || right == null || linker == null) {
             return List.of();
         }
         Decision again = linker.decide(left, right);
