@@ -7,6 +7,7 @@ import health.rapport.kernel.SensitivityLabel;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The golden record.
@@ -17,6 +18,8 @@ import java.util.UUID;
  * @param labels labels of the records the golden record was made of
  * @param mergedIds every id that was merged into this person, for good
  * @param firstSeenAt when the first record or activity of this person happened
+ * @param householdId equal for mastered persons at one address, unit included, with one last name; absent at institutions and
+ *     for whoever is not mastered
  */
 public record PersonStated(
         UUID personId,
@@ -28,7 +31,8 @@ public record PersonStated(
         Set<SensitivityLabel> labels,
         Set<UUID> mergedIds,
         Instant firstSeenAt,
-        Instant statedAt)
+        Instant statedAt,
+        @Nullable UUID householdId)
         implements PersonEvent {
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public PersonStated {
@@ -37,5 +41,20 @@ public record PersonStated(
         sources = sources == null ? Set.of() : Set.copyOf(sources);
         labels = labels == null ? Set.of() : Set.copyOf(labels);
         mergedIds = mergedIds == null ? Set.of() : Set.copyOf(mergedIds);
+    }
+
+    /** Of no household. */
+    public PersonStated(
+            UUID personId,
+            long version,
+            PersonStatus status,
+            PersonData golden,
+            Set<String> markets,
+            Set<String> sources,
+            Set<SensitivityLabel> labels,
+            Set<UUID> mergedIds,
+            Instant firstSeenAt,
+            Instant statedAt) {
+        this(personId, version, status, golden, markets, sources, labels, mergedIds, firstSeenAt, statedAt, null);
     }
 }

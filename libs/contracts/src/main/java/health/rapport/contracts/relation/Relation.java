@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One influencer.
  *
- * @param party who: an NPI, an organisation's name, or a person id for family
+ * @param party who: an NPI, an organisation's name, or a person id for family and guardians where they are known here
  * @param detail for instance the degree of kinship or the plan
  */
 public record Relation(

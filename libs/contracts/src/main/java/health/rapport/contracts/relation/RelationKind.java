@@ -6,6 +6,8 @@ public enum RelationKind {
     PCP,
     REFERRING_SPECIALIST,
     FAMILY,
+    /** Who answers for a child, parents among them: addressed in its place. */
+    GUARDIAN,
     EMPLOYER,
     HEALTH_PLAN
 }

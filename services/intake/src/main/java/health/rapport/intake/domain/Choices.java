@@ -30,6 +30,7 @@ final class Choices {
             Map.entry("REFERRING_SPECIALIST", RelationKind.REFERRING_SPECIALIST),
             Map.entry("SPECIALIST", RelationKind.REFERRING_SPECIALIST),
             Map.entry("FAMILY", RelationKind.FAMILY),
+            Map.entry("GUARDIAN", RelationKind.GUARDIAN),
             Map.entry("EMPLOYER", RelationKind.EMPLOYER),
             Map.entry("HEALTH_PLAN", RelationKind.HEALTH_PLAN),
             Map.entry("INSURER", RelationKind.HEALTH_PLAN));
@@ -61,7 +62,7 @@ final class Choices {
         RelationKind known = RELATIONS.get(word(text));
         if (known == null) {
             throw new InvalidValueException(
-                    "relation.unknown", "One of PCP, REFERRING_SPECIALIST, FAMILY, EMPLOYER, HEALTH_PLAN.");
+                    "relation.unknown", "One of PCP, REFERRING_SPECIALIST, FAMILY, GUARDIAN, EMPLOYER, HEALTH_PLAN.");
         }
         return known;
     }

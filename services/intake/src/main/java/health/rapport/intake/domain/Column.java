@@ -41,8 +41,9 @@ public record Column(String name, Form form, String meaning, String example, Lis
         PERMISSION("`OPTED_IN`, `EXPRESS_WRITTEN_CONSENT` or `OPTED_OUT`"),
         PURPOSE("`TREATMENT`, `OWN_SERVICE`, `MARKETING` or `FUNDRAISING`"),
         SCOPE("`GLOBAL` or `CHANNEL`"),
-        RELATION("`PCP`, `REFERRING_SPECIALIST`, `FAMILY`, `EMPLOYER` or `HEALTH_PLAN`"),
-        PARTY("an NPI (10 digits) for `PCP` and `REFERRING_SPECIALIST`, else text"),
+        RELATION("`PCP`, `REFERRING_SPECIALIST`, `FAMILY`, `GUARDIAN`, `EMPLOYER` or `HEALTH_PLAN`"),
+        PARTY(
+                "an NPI (10 digits) for `PCP` and `REFERRING_SPECIALIST`; for `FAMILY` and `GUARDIAN` the source's own id of that person, if it has one; else text"),
         ADDRESS("an e-mail address or a phone number");
 
         private final String words;

@@ -110,7 +110,7 @@ final class FactRules {
     private static String party(RelationKind kind, String text) {
         return switch (kind) {
             case PCP, REFERRING_SPECIALIST -> Npi.parse(text);
-            case FAMILY, EMPLOYER, HEALTH_PLAN -> text;
+            case FAMILY, GUARDIAN, EMPLOYER, HEALTH_PLAN -> text;
         };
     }
 

@@ -115,6 +115,7 @@ class LayoutRulesTest {
         "PCP, 1234567890, npi.check-digit",
         "primary care, 12345678930, npi.check-digit",
         "FAMILY, P-17, ",
+        "GUARDIAN, P-17, ",
         "cousin, P-17, relation.unknown"
     })
     void aPractitionerIsNamedByAValidNpi(String kind, String party, String rule) {
