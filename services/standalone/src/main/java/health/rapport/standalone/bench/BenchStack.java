@@ -5,6 +5,7 @@ import health.rapport.standalone.infrastructure.KafkaServer;
 import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Port;
 import health.rapport.standalone.instance.Service;
+import health.rapport.standalone.instance.UserError;
 import health.rapport.standalone.processes.CacheUse;
 import health.rapport.standalone.processes.Component;
 import health.rapport.standalone.processes.Launch;
@@ -15,14 +16,18 @@ import health.rapport.standalone.processes.ServiceProcess;
 import health.rapport.standalone.processes.Shutdown;
 import health.rapport.standalone.processes.Startup;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL, Kafka and one service, which trusts the tokens of this run. */
 final class BenchStack {
+    private static final long PATIENCE_SECONDS = 30;
+
     private final Instance instance;
     private final EmbeddedDatabase database;
     private final Component kafka;
@@ -44,13 +49,30 @@ final class BenchStack {
     }
 
     void start() throws IOException {
+        startServers();
+        startService();
+    }
+
+    /** PostgreSQL and Kafka. */
+    void startServers() throws IOException {
         service.missing().ifPresent(line -> {
-            throw new health.rapport.standalone.instance.UserError(line);
+            throw new UserError(line);
         });
-        if (!java.nio.file.Files.exists(instance.home().clock())) {
+        if (!Files.exists(instance.home().clock())) {
             instance.clock().set(Duration.ZERO);
         }
-        new Startup(instance.home(), Silent.SILENT).run(List.of(database, kafka, service));
+        new Startup(instance.home(), Silent.SILENT).run(List.of(database, kafka));
+    }
+
+    void startService() {
+        new Startup(instance.home(), Silent.SILENT).run(List.of(service));
+    }
+
+    /** As a power cut would: nothing is finished, nobody is told. */
+    void killService() throws Exception {
+        ProcessHandle process = ProcessHandle.of(servicePid()).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     void stop() {

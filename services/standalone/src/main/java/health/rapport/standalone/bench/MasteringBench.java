@@ -1,9 +1,12 @@
 package health.rapport.standalone.bench;
 
+import health.rapport.standalone.infrastructure.Folders;
 import health.rapport.standalone.instance.Home;
 import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Service;
 import health.rapport.standalone.instance.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class MasteringBench implements Callable<Integer> {
     private static final int OFFSET = 30_000;
+    private static final String WORKERS = "MP_MESSAGING_INCOMING__INTAKE_SUBMISSIONS__CONCURRENCY";
 
     @Option(
             names = "--home",
@@ -34,7 +38,11 @@ public final class MasteringBench implements Callable<Integer> {
             description = "Added to every usual port. Usual: ${DEFAULT-VALUE}.")
     private int offset = OFFSET;
 
-    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Of accuracy, streaming: only these.")
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Of accuracy, streaming, order: only these.")
     private List<String> only = List.of("streaming");
 
     @Option(
@@ -88,6 +96,7 @@ public final class MasteringBench implements Callable<Integer> {
             switch (part) {
                 case "accuracy" -> new AccuracyRuns(report, data == null ? labelled() : data).measure();
                 case "streaming" -> streaming(report);
+                case "order" -> order(report);
                 default -> throw new UserError("There is no part " + part + ".");
             }
         }
@@ -104,21 +113,47 @@ public final class MasteringBench implements Callable<Integer> {
     }
 
     private void streaming(Report report) throws Exception {
-        Map<String, String> environment = new LinkedHashMap<>(new BenchToken().trust());
-        if (!java.isBlank()) {
-            environment.put("JAVA_TOOL_OPTIONS", java);
-        }
-        BenchStack stack = new BenchStack(instance(), Service.MASTERING, environment);
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "bench-stop"));
+        BenchStack stack = stack(place(), Map.of());
         stack.start();
         try (StreamingRuns runs = new StreamingRuns(stack, new MadeUpPeople(again), report)) {
             runs.measure(preload, records, alone);
         }
     }
 
-    private Instance instance() {
+    private void order(Report report) throws Exception {
+        Path place = place().resolve("order");
+        OrderRuns runs = new OrderRuns(new MadeUpPeople(again), report, workers -> fresh(place, workers));
+        if (!runs.measure(Math.toIntExact(records))) {
+            throw new UserError("The same records did not make the same persons.");
+        }
+    }
+
+    private BenchStack fresh(Path place, int workers) {
+        try {
+            Folders.delete(place);
+        } catch (IOException inUse) {
+            throw new UncheckedIOException(inUse);
+        }
+        return stack(place, Map.of(WORKERS, Integer.toString(workers)));
+    }
+
+    private BenchStack stack(Path place, Map<String, String> more) {
+        Map<String, String> environment = new LinkedHashMap<>(new BenchToken().trust());
+        environment.putAll(more);
+        if (!java.isBlank()) {
+            environment.put("JAVA_TOOL_OPTIONS", java);
+        }
+        BenchStack stack = new BenchStack(instance(place), Service.MASTERING, environment);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "bench-stop"));
+        return stack;
+    }
+
+    private Path place() {
         Home home = Home.find(null, System.getenv());
-        Path place = directory == null ? home.checkout().resolve(".rapport/bench-mastering") : directory;
+        return directory == null ? home.checkout().resolve(".rapport/bench-mastering") : directory;
+    }
+
+    private Instance instance(Path place) {
         Map<String, String> options = new LinkedHashMap<>(Map.of("port-offset", Integer.toString(offset)));
         if (heap != null) {
             options.put("memory.mastering", heap);
