@@ -42,10 +42,35 @@ final class Tables {
             TRUNCATE mastering.source_record, mastering.membership, mastering.record_key, mastering.hot_key, mastering.contact_key, mastering.membership_past,
                 mastering.pair_decision, mastering.must_link, mastering.person, mastering.identity_change, mastering.activity,
                 mastering.encounter, mastering.relation, mastering.person_relations, mastering.lower_link, mastering.withdrawal,
-                mastering.golden_pin, mastering.pair_decision_past
+                mastering.golden_pin, mastering.pair_decision_past,
+                mastering.steward_action, mastering.steward_statement, mastering.steward_constraint, mastering.review_claim
+            """;
+
+    /** Whose everything is, by id, and what ids mean; without versions and times. */
+    private static final String IDENTITIES = """
+            SELECT 'member ' || record_id || ' of ' || person_id || (link ->> 'rule') FROM mastering.membership
+            UNION ALL
+            SELECT 'person ' || person_id || state || COALESCE(redirected_to::text, '')
+                   || CASE WHEN state = 'LIVE' THEN status || golden || origins || markets::text || sources::text || labels::text
+                           || ARRAY(SELECT unnest(merged_ids) ORDER BY 1)::text || promoted || first_seen_at ELSE '' END
+            FROM mastering.person
+            UNION ALL
+            SELECT 'tie ' || lead_id || ' to ' || person_id || score || evidence::text FROM mastering.lower_link WHERE person_id IS NOT NULL
+            UNION ALL
+            SELECT 'activity ' || activity_id || ' of ' || COALESCE(person_id::text, 'nobody') || COALESCE(link ->> 'rule', '') FROM mastering.activity
+            UNION ALL
+            SELECT 'encounter ' || encounter_id || ' of ' || COALESCE(person_id::text, 'nobody') FROM mastering.encounter
+            UNION ALL
+            SELECT 'relations ' || person_id || relations FROM mastering.person_relations WHERE relations <> '[]'
+            ORDER BY 1
             """;
 
     private Tables() {}
+
+    /** Everything that a merge and its undoing must leave as it was. */
+    static List<String> identities() {
+        return texts(IDENTITIES);
+    }
 
     /** Everything that must not depend on the order of arrival. */
     static List<String> state() {

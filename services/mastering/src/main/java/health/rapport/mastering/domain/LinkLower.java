@@ -13,7 +13,8 @@ import java.util.UUID;
 
 /**
  * Fourth step: a lead that answered a campaign is tied, with lower confidence, to the best mastered person who shares its
- * e-mail or a phone. Eight or more such persons, or two equally good ones: no tie. It touches no membership.
+ * e-mail or a phone. Eight or more such persons, or two equally good ones: no tie; none to whom a steward says it does
+ * not belong. It touches no membership.
  */
 final class LinkLower {
     private static final int TOO_MANY = 8;
@@ -24,8 +25,10 @@ final class LinkLower {
 
     private final Map<String, Set<UUID>> holders = new HashMap<>();
     private final Map<UUID, Unit> mastered = new TreeMap<>();
+    private final KeptApart apart;
 
-    LinkLower(Collection<Unit> mastered, Set<String> unusable) {
+    LinkLower(Collection<Unit> mastered, Set<String> unusable, KeptApart apart) {
+        this.apart = apart;
         for (Unit person : mastered) {
             this.mastered.put(person.id(), person);
             person.contactKeys().stream()
@@ -44,7 +47,7 @@ final class LinkLower {
         List<LowerEdge> edges = new ArrayList<>();
         for (UUID id : candidates) {
             Unit person = mastered.get(id);
-            if (person != null) {
+            if (person != null && !apart.apart(lead, person)) {
                 edges.add(weigh(lead, person));
             }
         }

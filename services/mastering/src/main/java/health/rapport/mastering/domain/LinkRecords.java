@@ -35,24 +35,20 @@ final class LinkRecords {
 
     /** A component too large for a machine stays apart, record by record, for a steward. */
     private List<Unit> persons(List<SourceRecord> component, Neighbourhood around) {
-        Set<RecordPair> mustLink = around.mustLink();
         if (component.size() == 1 || component.size() > EntityClusterer.MAX_RECORDS) {
             return component.stream()
-                    .map(record -> unit(List.of(record), mustLink, Map.of()))
+                    .map(record -> unit(List.of(record), around, Map.of()))
                     .toList();
         }
         Map<String, SourceRecord> byKey =
                 component.stream().collect(Collectors.toMap(SourceRecord::key, record -> record));
         Map<RecordPair, Decision> decisions = decisions(component);
-        return clusterer
-                .partition(byKey.keySet(), decisions.values(), new Constraints(mustLink, around.cannotLink()))
-                .entities()
-                .stream()
+        return clusterer.partition(byKey.keySet(), decisions.values(), constraints(around)).entities().stream()
                 .map(ids -> ids.stream()
                         .map(byKey::get)
                         .flatMap(java.util.stream.Stream::ofNullable)
                         .toList())
-                .map(records -> unit(records, mustLink, decisions))
+                .map(records -> unit(records, around, decisions))
                 .toList();
     }
 
@@ -69,25 +65,28 @@ final class LinkRecords {
         return decisions;
     }
 
-    private static Unit unit(
-            List<SourceRecord> records, Set<RecordPair> mustLink, Map<RecordPair, Decision> decisions) {
+    private static Constraints constraints(Neighbourhood around) {
+        return new Constraints(around.together(), around.stewards().cannotLink());
+    }
+
+    private static Unit unit(List<SourceRecord> records, Neighbourhood around, Map<RecordPair, Decision> decisions) {
         Map<UUID, Link> links = new HashMap<>();
-        records.forEach(record -> links.put(record.id(), link(record, records, mustLink, decisions)));
+        records.forEach(record -> links.put(record.id(), link(record, records, around, decisions)));
         return new Unit(records, links);
     }
 
     private static Link link(
-            SourceRecord record,
-            List<SourceRecord> all,
-            Set<RecordPair> mustLink,
-            Map<RecordPair, Decision> decisions) {
+            SourceRecord record, List<SourceRecord> all, Neighbourhood around, Map<RecordPair, Decision> decisions) {
         List<SourceRecord> others =
                 all.stream().filter(other -> !other.id().equals(record.id())).toList();
         if (others.isEmpty()) {
             return Links.ownRecord();
         }
-        if (others.stream().anyMatch(other -> mustLink.contains(new RecordPair(record.key(), other.key())))) {
+        if (said(around.mustLink(), record, others)) {
             return Links.sourceSays();
+        }
+        if (said(around.stewards().mustLink(), record, others)) {
+            return Links.stewardSays();
         }
         return others.stream()
                 .map(other -> decisions.get(new RecordPair(record.key(), other.key())))
@@ -97,5 +96,9 @@ final class LinkRecords {
                         .thenComparing(Decision::pair))
                 .map(Links::decided)
                 .orElseGet(Links::ownRecord);
+    }
+
+    private static boolean said(Set<RecordPair> together, SourceRecord record, List<SourceRecord> others) {
+        return others.stream().anyMatch(other -> together.contains(new RecordPair(record.key(), other.key())));
     }
 }

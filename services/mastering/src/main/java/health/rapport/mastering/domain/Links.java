@@ -15,6 +15,8 @@ public final class Links {
     public static final String SAME_IDENTIFIER = "same-identifier";
     /** A source says that two of its ids are one person, or a record names another by its source id. */
     public static final String SOURCE_SAYS = "source-says";
+    /** A steward says that two records are one person. */
+    public static final String STEWARD_SAYS = "steward-says";
     /** Everything known, weighed together. */
     public static final String LINKAGE = "linkage";
     /** The canonical e-mail, else the phone. */
@@ -30,6 +32,10 @@ public final class Links {
 
     static Link sourceSays() {
         return new Link(LinkConfidence.CONFIRMED, SOURCE_SAYS, null, List.of("SOURCE"), RULES);
+    }
+
+    static Link stewardSays() {
+        return new Link(LinkConfidence.CONFIRMED, STEWARD_SAYS, null, List.of("STEWARD"), RULES);
     }
 
     static Link leadKey(Iterable<String> keys) {

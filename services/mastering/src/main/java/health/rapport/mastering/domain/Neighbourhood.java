@@ -1,5 +1,6 @@
 package health.rapport.mastering.domain;
 
+import health.rapport.linkage.Constraints;
 import health.rapport.linkage.EntityClusterer;
 import health.rapport.linkage.RecordPair;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -16,18 +18,17 @@ import java.util.stream.Stream;
  *
  * @param records all of them, valid ones only
  * @param candidates pairs of records that linkage holds for possibly one person
- * @param mustLink pairs that sources or stewards say are one person
- * @param cannotLink pairs that stewards say are two persons
+ * @param mustLink pairs that sources say are one person
+ * @param stewards what stewards say about pairs
  * @param unusable contact keys that too many records share to mean a person
  */
 public record Neighbourhood(
         List<SourceRecord> records,
         Set<RecordPair> candidates,
         Set<RecordPair> mustLink,
-        Set<RecordPair> cannotLink,
+        Constraints stewards,
         Set<String> unusable) {
     public Neighbourhood {
-        cannotLink = Set.copyOf(cannotLink);
         records = List.copyOf(records);
         candidates = Set.copyOf(candidates);
         mustLink = Set.copyOf(mustLink);
@@ -37,12 +38,19 @@ public record Neighbourhood(
     /** A neighbourhood in which no steward has spoken. */
     public Neighbourhood(
             List<SourceRecord> records, Set<RecordPair> candidates, Set<RecordPair> mustLink, Set<String> unusable) {
-        this(records, candidates, mustLink, Set.of(), unusable);
+        this(records, candidates, mustLink, Constraints.NONE, unusable);
     }
 
     /** A neighbourhood in which sources say nothing and every contact key is usable. */
     public static Neighbourhood of(Collection<SourceRecord> records, Set<RecordPair> candidates) {
         return new Neighbourhood(List.copyOf(records), candidates, Set.of(), Set.of());
+    }
+
+    /** Pairs that sources or stewards say are one person. */
+    Set<RecordPair> together() {
+        Set<RecordPair> together = new TreeSet<>(mustLink);
+        together.addAll(stewards.mustLink());
+        return together;
     }
 
     /** Records that hang together by candidates and by what sources and stewards say, each group in the order of ids. */
@@ -51,7 +59,7 @@ public record Neighbourhood(
         records.forEach(record -> byKey.put(record.key(), record));
         Partition<String> components = new Partition<>(byKey.keySet());
         candidates.forEach(pair -> components.unite(pair.left(), pair.right()));
-        mustLink.forEach(pair -> components.unite(pair.left(), pair.right()));
+        together().forEach(pair -> components.unite(pair.left(), pair.right()));
         return components.groups().stream()
                 .map(keys -> keys.stream()
                         .map(byKey::get)

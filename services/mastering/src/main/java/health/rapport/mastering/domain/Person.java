@@ -51,11 +51,13 @@ public record Person(
         return stated(id, 1, resolved, Set.of(), now);
     }
 
-    /** This person as the records say now; the same object if nothing changed. */
+    /**
+     * This person as the records say now; the same object if nothing changed. An id that was merged lives again.
+     *
+     * @param merged every other id that means this person now
+     */
     public Person restated(ResolvedPerson resolved, Set<UUID> merged, Instant now) {
-        Set<UUID> all = new TreeSet<>(mergedIds);
-        all.addAll(merged);
-        Person next = stated(id, version + 1, resolved, all, now);
+        Person next = stated(id, version + 1, resolved, merged, now);
         return next.saysTheSameAs(this) ? this : next;
     }
 

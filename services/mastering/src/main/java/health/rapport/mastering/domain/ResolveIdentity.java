@@ -36,10 +36,11 @@ public final class ResolveIdentity {
                 persons.add(person(unit, PersonStatus.INCOMPLETE));
             }
         }
-        PromoteLead.Promoted promoted =
-                new PromoteLead(mastered, around.unusable()).apply(GroupLeads.of(leads, around.unusable()));
+        KeptApart apart = new KeptApart(around.stewards().cannotLink());
+        PromoteLead.Promoted promoted = new PromoteLead(mastered, around.unusable(), apart)
+                .apply(GroupLeads.of(leads, around.unusable(), apart));
         addMastered(mastered, promoted.mastered(), persons);
-        addLeads(promoted, around, persons);
+        addLeads(promoted, new LinkLower(promoted.mastered(), around.unusable(), apart), persons);
         return persons;
     }
 
@@ -72,8 +73,7 @@ public final class ResolveIdentity {
         }
     }
 
-    private void addLeads(PromoteLead.Promoted promoted, Neighbourhood around, List<ResolvedPerson> persons) {
-        LinkLower lower = new LinkLower(promoted.mastered(), around.unusable());
+    private void addLeads(PromoteLead.Promoted promoted, LinkLower lower, List<ResolvedPerson> persons) {
         for (Unit lead : promoted.leads()) {
             GoldenRecord golden = survivorship.of(lead.records());
             LowerEdge edge = lower.edge(lead).orElse(null);

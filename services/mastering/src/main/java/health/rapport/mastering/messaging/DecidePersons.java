@@ -2,18 +2,19 @@ package health.rapport.mastering.messaging;
 
 import health.rapport.kernel.Ids;
 import health.rapport.kernel.PersonStatus;
-import health.rapport.linkage.Constraints;
-import health.rapport.linkage.RecordPair;
 import health.rapport.mastering.Engine;
 import health.rapport.mastering.Engines;
 import health.rapport.mastering.domain.Identities;
+import health.rapport.mastering.domain.Lineage;
 import health.rapport.mastering.domain.LowerEdge;
 import health.rapport.mastering.domain.MergePersons;
 import health.rapport.mastering.domain.Neighbourhood;
 import health.rapport.mastering.domain.Person;
 import health.rapport.mastering.domain.ResolvedPerson;
+import health.rapport.mastering.domain.Successions;
 import health.rapport.mastering.persistence.ConstraintStore;
 import health.rapport.mastering.persistence.KeyStore;
+import health.rapport.mastering.persistence.LineageStore;
 import health.rapport.mastering.persistence.LowerLinkStore;
 import health.rapport.mastering.persistence.MustLinkStore;
 import health.rapport.mastering.persistence.NeighbourhoodStore;
@@ -29,7 +30,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +48,7 @@ class DecidePersons {
     private final KeyStore keys;
     private final NeighbourhoodStore neighbourhoods;
     private final PersonStore persons;
+    private final LineageStore lineages;
     private final LowerLinkStore ties;
     private final OversizedStore oversized;
     private final PinStore pins;
@@ -64,6 +65,7 @@ class DecidePersons {
             KeyStore keys,
             NeighbourhoodStore neighbourhoods,
             PersonStore persons,
+            LineageStore lineages,
             LowerLinkStore ties,
             OversizedStore oversized,
             PinStore pins,
@@ -78,6 +80,7 @@ class DecidePersons {
         this.keys = keys;
         this.neighbourhoods = neighbourhoods;
         this.persons = persons;
+        this.lineages = lineages;
         this.ties = ties;
         this.oversized = oversized;
         this.pins = pins;
@@ -99,12 +102,7 @@ class DecidePersons {
         oversized.replace(sql, held.heads().keySet(), neighbourhood.oversized(), now);
         List<ResolvedPerson> resolved = engine.identity()
                 .resolve(neighbourhood, pins.among(sql, held.heads().keySet()));
-        Map<UUID, UUID> owners = held.owners();
-        Set<UUID> before = new TreeSet<>(owners.values());
-        before.addAll(taken.bereft());
-        Map<UUID, Person> known = persons.load(sql, before);
-        Identities ids = new MergePersons(owners, statuses(known), Ids::next).assign(resolved);
-        return keep(sql, held, new Resolution(resolved, ids, known), taken, now);
+        return keep(sql, held, successions(sql, held, taken, resolved), taken, now);
     }
 
     /** Everything the decision depends on, locked, and what comparing said. */
@@ -153,18 +151,28 @@ class DecidePersons {
 
     private Neighbourhood neighbourhood(Sql sql, Held held, TakenIn taken) {
         Set<UUID> around = held.heads().keySet();
-        Constraints stewards = constraints.among(sql, around);
-        Set<RecordPair> together = new TreeSet<>(mustLinks.among(sql, around));
-        together.addAll(stewards.mustLink());
         return new Neighbourhood(
                 content.full(sql, held.heads().values(), taken.arrivals()),
                 pairs.among(sql, around),
-                together,
-                stewards.cannotLink(),
+                mustLinks.among(sql, around),
+                constraints.among(sql, around),
                 held.anyLead() ? keys.unusable(sql, around) : Set.of());
     }
 
-    private record Resolution(List<ResolvedPerson> resolved, Identities ids, Map<UUID, Person> known) {}
+    /** Who has which id; merged ids are looked for only where a person comes apart. */
+    private Successions successions(Sql sql, Held held, TakenIn taken, List<ResolvedPerson> resolved) {
+        Map<UUID, UUID> owners = held.owners();
+        Set<UUID> before = new TreeSet<>(owners.values());
+        before.addAll(taken.bereft());
+        Map<UUID, Person> known = persons.load(sql, before);
+        Lineage lineage = lineages.of(sql, MergePersons.apart(owners, resolved));
+        Identities ids = new MergePersons(owners, statuses(known), lineage, Ids::next).assign(resolved);
+        Map<UUID, Person> all = new HashMap<>(known);
+        if (!lineage.former().isEmpty()) {
+            all.putAll(persons.load(sql, lineage.ids()));
+        }
+        return new Successions(resolved, ids, all);
+    }
 
     private static Map<UUID, PersonStatus> statuses(Map<UUID, Person> known) {
         Map<UUID, PersonStatus> statuses = new HashMap<>();
@@ -172,28 +180,23 @@ class DecidePersons {
         return statuses;
     }
 
-    private Decided keep(Sql sql, Held held, Resolution resolution, TakenIn taken, Instant now) {
-        List<Person> changed = new ArrayList<>(living(resolution, now));
-        changed.addAll(redirected(sql, resolution, now));
-        resolution.ids().gone().forEach(id -> {
-            Person person = resolution.known().get(id);
-            if (person != null) {
-                changed.add(person.erased(now));
-            }
-        });
+    private Decided keep(Sql sql, Held held, Successions successions, TakenIn taken, Instant now) {
+        List<Person> changed = new ArrayList<>(successions.changed(now));
+        Set<UUID> merged = successions.ids().redirects().keySet();
+        changed.addAll(successions.followed(persons.redirectedTo(sql, merged), now));
         persons.store(sql, changed);
-        Moves moves = Moves.of(resolution.resolved(), resolution.ids(), held.heads(), held.compared());
+        Moves moves = Moves.of(successions.resolved(), successions.ids(), held.heads(), held.compared());
         persons.move(sql, moves.members(), now);
         taken.facts().addAll(moves.told(changed));
-        persons.keep(sql, history(resolution, changed), now);
+        persons.keep(sql, history(successions, changed), now);
         return new Decided(
-                changed, ties.replace(sql, leads(resolution), edges(resolution), now), moves.persons(changed));
+                changed, ties.replace(sql, leads(successions), edges(successions), now), moves.persons(changed));
     }
 
     /** Ids that may have had a tie, or may get one. */
-    private static Set<UUID> leads(Resolution resolution) {
+    private static Set<UUID> leads(Successions successions) {
         Set<UUID> leads = new TreeSet<>();
-        resolution.known().forEach((id, person) -> {
+        successions.known().forEach((id, person) -> {
             if (person.status() == PersonStatus.UNMASTERED) {
                 leads.add(id);
             }
@@ -201,71 +204,28 @@ class DecidePersons {
         return leads;
     }
 
-    private static List<Person> living(Resolution resolution, Instant now) {
-        Map<UUID, Set<UUID>> merged = merged(resolution);
-        List<Person> changed = new ArrayList<>();
-        for (ResolvedPerson resolved : resolution.resolved()) {
-            UUID id = resolution.ids().of(resolved.unit().id());
-            Person before = resolution.known().get(id);
-            Set<UUID> also = merged.getOrDefault(id, Set.of());
-            Person after = before == null ? Person.born(id, resolved, now) : before.restated(resolved, also, now);
-            if (before == null || after.version() > before.version()) {
-                changed.add(after);
-            }
-        }
-        return changed;
-    }
-
-    private static Map<UUID, Set<UUID>> merged(Resolution resolution) {
-        Map<UUID, Set<UUID>> merged = new HashMap<>();
-        resolution.ids().redirects().forEach((from, into) -> {
-            Set<UUID> ids = merged.computeIfAbsent(into, _ -> new HashSet<>());
-            ids.add(from);
-            Person gone = resolution.known().get(from);
-            if (gone != null) {
-                ids.addAll(gone.mergedIds());
-            }
-        });
-        return merged;
-    }
-
-    /** Merged ids, and ids that were merged into these before: no chain is longer than one step. */
-    private List<Person> redirected(Sql sql, Resolution resolution, Instant now) {
-        Map<UUID, UUID> redirects = resolution.ids().redirects();
-        List<Person> changed = new ArrayList<>();
-        redirects.forEach((from, into) -> {
-            Person person = resolution.known().get(from);
-            if (person != null) {
-                changed.add(person.redirected(into, now));
-            }
-        });
-        for (Person earlier : persons.redirectedTo(sql, redirects.keySet())) {
-            UUID into = earlier.redirectedTo() == null ? null : redirects.get(earlier.redirectedTo());
-            if (into != null) {
-                changed.add(earlier.redirected(into, now));
-            }
-        }
-        return changed;
-    }
-
-    private static Map<UUID, LowerLinkStore.Tie> edges(Resolution resolution) {
+    private static Map<UUID, LowerLinkStore.Tie> edges(Successions successions) {
         Map<UUID, LowerLinkStore.Tie> edges = new HashMap<>();
-        for (ResolvedPerson person : resolution.resolved()) {
+        for (ResolvedPerson person : successions.resolved()) {
             LowerEdge edge = person.edge();
             if (edge != null) {
-                UUID lead = resolution.ids().of(person.unit().id());
-                UUID target = resolution.ids().of(edge.target());
+                UUID lead = successions.ids().of(person.unit().id());
+                UUID target = successions.ids().of(edge.target());
                 edges.put(lead, new LowerLinkStore.Tie(lead, 0, target, edge.score(), edge.evidence()));
             }
         }
         return edges;
     }
 
-    private static List<PersonStore.Change> history(Resolution resolution, List<Person> changed) {
+    private static List<PersonStore.Change> history(Successions successions, List<Person> changed) {
         List<PersonStore.Change> changes = new ArrayList<>();
-        resolution.ids().redirects().forEach((from, into) -> changes.add(new PersonStore.Change("MERGED", from, into)));
+        successions
+                .ids()
+                .redirects()
+                .forEach((from, into) -> changes.add(new PersonStore.Change("MERGED", from, into)));
+        successions.restored().forEach(id -> changes.add(new PersonStore.Change("RESTORED", id, null)));
         for (Person person : changed) {
-            Person before = resolution.known().get(person.id());
+            Person before = successions.known().get(person.id());
             switch (person.state()) {
                 case LIVE -> {
                     boolean wasLead = before != null && before.status() == PersonStatus.UNMASTERED;

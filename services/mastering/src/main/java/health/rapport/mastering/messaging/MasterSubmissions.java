@@ -8,7 +8,9 @@ import health.rapport.runtime.time.DomainClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The use case of this service, in two transactions (ADR 0018): what came is stored with its keys; then, when every other
@@ -55,6 +57,17 @@ public class MasterSubmissions {
         TakenIn taken = stored.taken;
         takeBack.apply(sql, stored.batch, taken, now);
         takeIn.revisit(sql, stored.batch, taken);
+        return decide(sql, taken, now);
+    }
+
+    /** Decides anew who these records are, after a steward spoke of them; on a worker thread. The events to publish, in order. */
+    public List<Fact> decideAgain(Sql sql, Collection<UUID> records) {
+        TakenIn taken = new TakenIn();
+        taken.seeds().addAll(records);
+        return decide(sql, taken, clock.instant());
+    }
+
+    private List<Fact> decide(Sql sql, TakenIn taken, Instant now) {
         Decided decided = decide.apply(sql, taken, now);
         List<Fact> events = new ArrayList<>();
         decided.persons().stream().map(Person::event).forEach(events::add);

@@ -66,6 +66,8 @@ public class PersonStore {
             FROM unnest($1::uuid[], $2::uuid[]) AS n (record_id, person_id) JOIN membership m ON m.record_id = n.record_id
             WHERE m.person_id IS NOT NULL AND m.person_id <> n.person_id
             """;
+    private static final String STANDING =
+            "SELECT person_id, version, state, redirected_to, markets FROM person WHERE person_id = ANY ($1::uuid[])";
     private static final String HISTORY = """
             INSERT INTO identity_change (kind, person_id, other_id, at)
             SELECT kind, person_id, other_id, $4 FROM unnest($1::text[], $2::uuid[], $3::uuid[]) AS c (kind, person_id, other_id)
@@ -82,6 +84,33 @@ public class PersonStore {
 
     /** Something that happened to an id. */
     public record Change(String kind, UUID person, @Nullable UUID other) {}
+
+    /**
+     * A person as far as a steward's action is concerned.
+     *
+     * @param redirectedTo whom it was merged into
+     */
+    public record Standing(
+            UUID id, long version, boolean erased, @Nullable UUID redirectedTo, Set<String> markets) {
+        public Standing {
+            markets = Set.copyOf(markets);
+        }
+    }
+
+    /** How these persons stand; those that are not known are left out. */
+    public Map<UUID, Standing> standing(Sql sql, Collection<UUID> ids) {
+        Map<UUID, Standing> standing = new HashMap<>();
+        for (Row row : sql.rows(STANDING, (Object) Columns.uuids(ids))) {
+            Standing one = new Standing(
+                    row.getUUID("person_id"),
+                    row.getLong("version"),
+                    row.getString("state").equals("ERASED"),
+                    row.getUUID("redirected_to"),
+                    Columns.set(row, "markets"));
+            standing.put(one.id(), one);
+        }
+        return standing;
+    }
 
     /** These persons, locked. */
     public Map<UUID, Person> load(Sql sql, Collection<UUID> ids) {

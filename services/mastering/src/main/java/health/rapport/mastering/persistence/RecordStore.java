@@ -165,6 +165,22 @@ public class RecordStore {
                         """, Columns.texts(sources, SourceRef::system), Columns.texts(sources, SourceRef::id)));
     }
 
+    /** The records of these persons. */
+    public Set<UUID> ofPersons(Sql sql, Collection<UUID> persons) {
+        return ids(sql.rows("SELECT record_id FROM membership WHERE person_id = ANY ($1::uuid[])", (Object)
+                Columns.uuids(persons)));
+    }
+
+    /** Whose each of these records is. */
+    public Map<UUID, UUID> personByRecord(Sql sql, Collection<UUID> ids) {
+        return sql
+                .rows(
+                        "SELECT record_id, person_id FROM membership WHERE record_id = ANY ($1::uuid[]) AND person_id IS NOT NULL",
+                        (Object) Columns.uuids(ids))
+                .stream()
+                .collect(Collectors.toMap(row -> row.getUUID("record_id"), row -> row.getUUID("person_id")));
+    }
+
     /** The persons of these records. */
     public Set<UUID> persons(Sql sql, Collection<UUID> ids) {
         return sql

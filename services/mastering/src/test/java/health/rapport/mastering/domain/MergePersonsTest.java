@@ -69,6 +69,6 @@ class MergePersonsTest {
     }
 
     private Identities assign(Map<UUID, UUID> before, Map<UUID, PersonStatus> statuses) {
-        return new MergePersons(before, statuses, () -> FRESH).assign(people.resolve());
+        return new MergePersons(before, statuses, Lineage.NONE, () -> FRESH).assign(people.resolve());
     }
 }
