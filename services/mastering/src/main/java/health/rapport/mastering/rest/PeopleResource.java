@@ -171,6 +171,8 @@ public class PeopleResource {
     private static Response redirect(Person person, String rest) {
         return Response.status(Response.Status.PERMANENT_REDIRECT)
                 .location(URI.create("/api/people/" + person.id() + rest))
+                // a merge can be undone: nobody may keep this for good
+                .header("Cache-Control", "no-store")
                 .entity(new Redirection(person.id()))
                 .build();
     }

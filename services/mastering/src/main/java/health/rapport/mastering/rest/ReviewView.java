@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param tier AUTO (held because it would fit several), PROBABLE or REVIEW
  * @param probability as the model sees it; vetoes and cautions are not in it
  * @param evidence fields and levels, without values
+ * @param version what If-Match names when the pair is decided
+ * @param claim who is at work on it
+ * @param setAside that nobody can say, as things are
  */
 @RegisterForReflection
 public record ReviewView(
@@ -26,13 +29,25 @@ public record ReviewView(
         List<String> vetoes,
         List<String> cautions,
         String engineVersion,
-        Instant decidedAt)
+        Instant decidedAt,
+        long version,
+        @Nullable ClaimView claim,
+        @Nullable SetAsideView setAside)
         implements AuditSubject {
     public ReviewView {
         evidence = List.copyOf(evidence);
         vetoes = List.copyOf(vetoes);
         cautions = List.copyOf(cautions);
     }
+
+    /** Who is at work on a pair, and until when nobody else is. */
+    @RegisterForReflection
+    public record ClaimView(String by, Instant until) {}
+
+    /** Who set a pair aside, and why. */
+    @RegisterForReflection
+    public record SetAsideView(
+            UUID actionId, String by, Instant at, @Nullable String note) {}
 
     @Override
     public String auditSubject() {

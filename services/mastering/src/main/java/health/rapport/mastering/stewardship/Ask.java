@@ -34,10 +34,10 @@ public sealed interface Ask {
     /**
      * One person is several.
      *
-     * @param groups records that are one person each, none of them with a record of another group
-     * @param held whether the last group is held together, too
+     * @param groups records that are one person each, none of them with a record of another group; if there is but one
+     *     group, all the other records are somebody else's
      */
-    record Split(UUID person, List<Set<UUID>> groups, boolean held, Care care) implements Ask {
+    record Split(UUID person, List<Set<UUID>> groups, Care care) implements Ask {
         public Split {
             groups = groups.stream().map(Set::copyOf).toList();
         }

@@ -2,6 +2,7 @@ package health.rapport.mastering.stewardship;
 
 import health.rapport.mastering.domain.Statement;
 import health.rapport.mastering.domain.StewardAction.Kind;
+import health.rapport.mastering.persistence.ReviewStore;
 import health.rapport.mastering.persistence.Sql;
 import health.rapport.runtime.problem.Etags;
 import health.rapport.runtime.problem.Problems;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Says what an ask states about records, or why it cannot be. */
 @ApplicationScoped
@@ -21,11 +23,13 @@ class Planning {
     private final Grounds grounds;
     private final Separation separation;
     private final Withdrawal withdrawal;
+    private final ReviewStore reviews;
 
-    Planning(Grounds grounds, Separation separation, Withdrawal withdrawal) {
+    Planning(Grounds grounds, Separation separation, Withdrawal withdrawal, ReviewStore reviews) {
         this.grounds = grounds;
         this.separation = separation;
         this.withdrawal = withdrawal;
+        this.reviews = reviews;
     }
 
     Plan plan(Sql sql, Ask ask, Steward steward) {
@@ -71,22 +75,23 @@ class Planning {
     private Plan split(Sql sql, Ask.Split ask, Steward steward) {
         Ground ground = grounds.ofPersons(sql, Set.of(ask.person()), steward.access());
         Etags.require(ask.care().ifMatch(), ground.person(ask.person()).version());
-        requireRecords(ground, ask);
+        Set<UUID> rest = restOf(ground, ask);
+        List<Set<UUID>> groups = ask.groups();
         List<Statement> statements = new ArrayList<>();
-        for (int i = 0; i < ask.groups().size(); i++) {
-            boolean last = i == ask.groups().size() - 1;
-            if (!last || ask.held()) {
-                statements.addAll(Statement.within(ask.groups().get(i)));
-            }
-            for (int j = i + 1; j < ask.groups().size(); j++) {
-                statements.addAll(
-                        Statement.between(ask.groups().get(i), ask.groups().get(j), Statement.Kind.CANNOT));
+        if (groups.size() == 1) {
+            statements.addAll(Statement.between(groups.getFirst(), rest, Statement.Kind.CANNOT));
+        }
+        for (int i = 0; i < groups.size(); i++) {
+            statements.addAll(Statement.within(groups.get(i)));
+            for (Set<UUID> other : groups.subList(i + 1, groups.size())) {
+                statements.addAll(Statement.between(groups.get(i), other, Statement.Kind.CANNOT));
             }
         }
         return new Plan(Kind.SPLIT, ground, statements);
     }
 
-    private static void requireRecords(Ground ground, Ask.Split ask) {
+    /** The records that no group names. */
+    private static Set<UUID> restOf(Ground ground, Ask.Split ask) {
         Set<UUID> own = new HashSet<>(ground.recordsOf(ask.person()));
         for (Set<UUID> group : ask.groups()) {
             for (UUID record : group) {
@@ -99,6 +104,10 @@ class Planning {
                 }
             }
         }
+        if (ask.groups().size() == 1 && own.isEmpty()) {
+            throw Problems.of(422, "nobody-left", "These are all records of this person: leave some of them.");
+        }
+        return own;
     }
 
     private Plan link(Sql sql, Ask.LinkOfRecords ask, Steward steward) {
@@ -135,15 +144,30 @@ class Planning {
 
     private Plan review(Sql sql, Ask.Review ask, Steward steward) {
         Ground ground = grounds.ofRecords(sql, Set.of(ask.left(), ask.right()), steward.access());
+        requireFree(reviews.standing(sql, ask.left(), ask.right()), ask, steward);
         Sides sides = new Sides(ground.personOf(ask.left()), ground.personOf(ask.right()), ask.care());
         if (sides.person().equals(sides.other())) {
             throw Problems.conflict("already-one", "These records are one person by now: there is nothing to decide.");
         }
+        reviews.release(sql, ask.left(), ask.right());
         return switch (ask.kind()) {
             case MUST -> one(sql, Kind.MERGE, ground, sides);
             case CANNOT -> new Plan(Kind.CANNOT_LINK, ground, sides.all(ground, Statement.Kind.CANNOT));
             case UNSURE ->
                 new Plan(Kind.SET_ASIDE, ground, List.of(Statement.of(ask.left(), ask.right(), Statement.Kind.UNSURE)));
         };
+    }
+
+    /** It is as the steward read it, and nobody else is at work on it. */
+    private static void requireFree(ReviewStore.@Nullable Standing standing, Ask.Review ask, Steward steward) {
+        if (standing == null) {
+            throw Problems.notFound("pair in the queue");
+        }
+        Etags.require(ask.care().ifMatch(), standing.version());
+        if (standing.claimedBy() != null && !standing.claimedBy().equals(steward.name())) {
+            throw Problems.conflict(
+                    "claimed",
+                    "Somebody else is at work on this pair: take another one, or wait until the claim ends.");
+        }
     }
 }
