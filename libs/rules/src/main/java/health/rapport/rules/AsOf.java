@@ -29,6 +29,11 @@ public record AsOf(Instant now, ZoneId zone) {
 
     /** The first instant of the local day so many days before today (not always midnight: clocks may skip it). */
     public Instant startOfDay(int daysAgo) {
-        return today().minusDays(daysAgo).atStartOfDay(zone).toInstant();
+        return startOf(today().minusDays(daysAgo));
+    }
+
+    /** The first instant of a local day. */
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
     }
 }

@@ -1,5 +1,7 @@
 package health.rapport.rules;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,21 @@ final class Checks {
         within(to, lowest, highest);
         if (from != null && to != null && from > to) {
             throw new IllegalArgumentException("from must not be greater than to");
+        }
+    }
+
+    /** From 0 to 100, in parts of a million at the finest; without trailing zeros. */
+    static BigDecimal percent(BigDecimal percent, String name) {
+        BigDecimal held = new Value.Number(percent).number();
+        if (held.signum() < 0 || held.compareTo(BigDecimal.valueOf(100)) > 0 || held.scale() > 4) {
+            throw new IllegalArgumentException(name + " must lie between 0 and 100 and have at most four decimals");
+        }
+        return held;
+    }
+
+    static void day(@Nullable LocalDate day, String name) {
+        if (day != null && (day.getYear() < 1 || day.getYear() > 9999)) {
+            throw new IllegalArgumentException(name + " must lie in the years 1 to 9999");
         }
     }
 

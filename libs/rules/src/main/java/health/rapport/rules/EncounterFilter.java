@@ -2,18 +2,24 @@ package health.rapport.rules;
 
 import health.rapport.kernel.Code;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which encounters are meant. Everything given must hold of one and the same encounter: this facility, and one of these
  * diagnoses, and one of these procedures. An empty list does not matter.
+ *
+ * @param payer who pays, as the encounter says
+ * @param at which of its moments counts
  */
 public record EncounterFilter(
         @Nullable String serviceLine,
         @Nullable String facility,
         @Nullable String encounterClass,
         List<CodeMatch> diagnoses,
-        List<CodeMatch> procedures) {
+        List<CodeMatch> procedures,
+        @Nullable String payer,
+        EncounterTime at) {
 
     /** Any encounter at all. */
     public static final EncounterFilter ANY = new EncounterFilter(null, null, null, List.of(), List.of());
@@ -24,6 +30,24 @@ public record EncounterFilter(
         Checks.optionalText(encounterClass, "encounterClass");
         diagnoses = List.copyOf(diagnoses);
         procedures = List.copyOf(procedures);
+        Checks.optionalText(payer, "payer");
+        Objects.requireNonNull(at, "at");
+    }
+
+    /** Whoever pays, counted at the start. */
+    public EncounterFilter(
+            @Nullable String serviceLine,
+            @Nullable String facility,
+            @Nullable String encounterClass,
+            List<CodeMatch> diagnoses,
+            List<CodeMatch> procedures) {
+        this(serviceLine, facility, encounterClass, diagnoses, procedures, null, EncounterTime.START);
+    }
+
+    /** This filter, counted at the end: discharges. */
+    public EncounterFilter atEnd() {
+        return new EncounterFilter(
+                serviceLine, facility, encounterClass, diagnoses, procedures, payer, EncounterTime.END);
     }
 
     /** Encounters of one service line. */
@@ -36,6 +60,7 @@ public record EncounterFilter(
         return Texts.accepts(serviceLine, encounter.serviceLine())
                 && Texts.accepts(facility, encounter.facility())
                 && Texts.accepts(encounterClass, encounter.encounterClass())
+                && Texts.accepts(payer, encounter.payer())
                 && holdsOne(diagnoses, encounter.diagnoses())
                 && holdsOne(procedures, encounter.procedures());
     }

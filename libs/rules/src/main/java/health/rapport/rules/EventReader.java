@@ -2,48 +2,92 @@ package health.rapport.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parts about activities and encounters. */
+/** Reads the parts about activities, encounters and contacts, and events named inside other parts. */
 final class EventReader {
 
     private EventReader() {}
 
     static @Nullable Rule activity(JsonPart part) {
-        String type = part.optionalText("type");
-        String campaign = part.optionalText("campaignId");
-        String channel = part.optionalText("channel");
-        String source = part.optionalText("source");
-        String callToAction = part.optionalText("callToAction");
-        Map<String, String> attributes = part.attributes("attributes");
+        ActivityFilter filter = activityFilter(part);
         Window window = window(part);
         Times times = times(part);
-        return LeafReader.build(
-                part,
-                () -> new Rule.DidActivity(
-                        new ActivityFilter(type, campaign, channel, source, callToAction, attributes), window, times));
+        return LeafReader.build(part, () -> new Rule.DidActivity(filter, window, times));
     }
 
     static @Nullable Rule encounter(JsonPart part) {
-        String serviceLine = part.optionalText("serviceLine");
-        String facility = part.optionalText("facility");
-        String encounterClass = part.optionalText("encounterClass");
-        List<CodeMatch> diagnoses = codes(part, "diagnoses");
-        List<CodeMatch> procedures = codes(part, "procedures");
+        EncounterFilter filter = encounterFilter(part);
         Window window = window(part);
         Times times = times(part);
-        return LeafReader.build(
-                part,
-                () -> new Rule.HadEncounter(
-                        new EncounterFilter(serviceLine, facility, encounterClass, diagnoses, procedures),
-                        window,
-                        times));
+        return LeafReader.build(part, () -> new Rule.HadEncounter(filter, window, times));
     }
 
-    private static Window window(JsonPart part) {
-        return new Window(part.optionalInt("withinDays", 0, Window.LONGEST_DAYS));
+    static @Nullable Rule contact(JsonPart part) {
+        ContactFilter filter = contactFilter(part);
+        Window window = window(part);
+        Times times = times(part);
+        return LeafReader.build(part, () -> new EventRule.WasContacted(filter, window, times));
+    }
+
+    /** An event named inside another part. */
+    static @Nullable Event event(JsonPart part) {
+        Event event = switch (part.text("event")) {
+            case "activity" -> new Event.Activity(activityFilter(part));
+            case "encounter" -> new Event.Encounter(encounterFilter(part));
+            case "contact" -> new Event.Contact(contactFilter(part));
+            default -> null;
+        };
+        if (event == null) {
+            part.problem("event", "must be activity, encounter or contact");
+            return null;
+        }
+        part.rejectUnknown();
+        return part.broken() ? null : event;
+    }
+
+    private static ActivityFilter activityFilter(JsonPart part) {
+        return new ActivityFilter(
+                part.optionalText("type"),
+                part.optionalText("campaignId"),
+                part.optionalText("channel"),
+                part.optionalText("source"),
+                part.optionalText("callToAction"),
+                part.attributes("attributes"));
+    }
+
+    private static EncounterFilter encounterFilter(JsonPart part) {
+        return new EncounterFilter(
+                part.optionalText("serviceLine"),
+                part.optionalText("facility"),
+                part.optionalText("encounterClass"),
+                codes(part, "diagnoses"),
+                codes(part, "procedures"),
+                part.optionalText("payer"),
+                part.has("at") ? part.choice("at", EncounterTime.class) : EncounterTime.START);
+    }
+
+    private static ContactFilter contactFilter(JsonPart part) {
+        return new ContactFilter(
+                part.optionalText("campaignId"), part.optionalText("channel"), part.optionalText("engagement"));
+    }
+
+    static Window window(JsonPart part) {
+        Integer within = part.optionalInt("withinDays", 0, Window.LONGEST_DAYS);
+        Integer notWithin = part.optionalInt("notWithinDays", 0, Window.LONGEST_DAYS);
+        LocalDate since = part.optionalDay("since");
+        LocalDate before = part.optionalDay("before");
+        if (within != null && notWithin != null && notWithin >= within) {
+            part.problem("notWithinDays", "must be less than withinDays");
+            return Window.EVER;
+        }
+        if (since != null && before != null && !since.isBefore(before)) {
+            part.problem("before", "must be later than since");
+            return Window.EVER;
+        }
+        return new Window(within, notWithin, since, before);
     }
 
     private static Times times(JsonPart part) {

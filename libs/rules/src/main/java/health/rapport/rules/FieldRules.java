@@ -23,16 +23,10 @@ final class FieldRules {
             case Rule.StartsWith startsWith -> needs(field.type() == FieldType.TEXT, "startsWith", "texts");
             case Rule.Contains contains -> needs(field.type() == FieldType.TEXT, "contains", "texts");
             case Rule.DaysAgo daysAgo -> needs(field.type().dated(), "daysAgo", "dates");
+            case EventRule.DaysAfter daysAfter -> needs(field.type().dated(), "daysAfter", "dates");
             case Rule.Age age -> needs(field.type() == FieldType.DATE, "age", "dates");
             case Rule.MarketIn market -> needs(field.type() == FieldType.TEXT, "market", "texts");
-            case Rule.IsSet isSet -> {}
-            case Rule.All all -> {}
-            case Rule.Any any -> {}
-            case Rule.None none -> {}
-            case Rule.DidActivity activity -> {}
-            case Rule.HadEncounter encounter -> {}
-            case Rule.ScoreAtLeast score -> {}
-            case Rule.InPersona persona -> {}
+            case Rule other -> {}
         }
     }
 

@@ -3,6 +3,7 @@ package health.rapport.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,18 @@ final class JsonPart {
         return found;
     }
 
+    /** A nested object read by {@code reading}; null if it is missing or was refused. */
+    <T> @Nullable T required(String name, Function<JsonPart, @Nullable T> reading) {
+        JsonNode found = require(name);
+        if (found instanceof ObjectNode object) {
+            return reading.apply(new JsonPart(object, pointer(name), problems));
+        }
+        if (found != null) {
+            problem(name, "must be an object");
+        }
+        return null;
+    }
+
     String text(String name) {
         JsonNode found = require(name);
         return found == null ? STAND_IN : text(found, pointer(path, name));
@@ -110,6 +124,24 @@ final class JsonPart {
             return null;
         }
         return found.intValue();
+    }
+
+    int requiredInt(String name, int lowest, int highest) {
+        Integer found = require(name) == null ? null : optionalInt(name, lowest, highest);
+        return found == null ? lowest : found;
+    }
+
+    @Nullable
+    LocalDate optionalDay(String name) {
+        String text = optionalText(name);
+        if (text == null) {
+            return null;
+        }
+        if (Value.of(text) instanceof Value.Day(LocalDate day) && day.getYear() > 0) {
+            return day;
+        }
+        problem(name, "must be a date such as 2025-01-31");
+        return null;
     }
 
     BigDecimal number(String name) {
@@ -199,6 +231,10 @@ final class JsonPart {
             }
         }
         return items;
+    }
+
+    String pointer(String name) {
+        return pointer(path, name);
     }
 
     static String pointer(String path, String name) {

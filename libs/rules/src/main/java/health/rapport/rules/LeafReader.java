@@ -33,7 +33,7 @@ final class LeafReader {
     }
 
     /** The last step of reading any leaf: nothing unknown is left over, and nothing was refused. */
-    static @Nullable Rule build(JsonPart part, Supplier<Rule> rule) {
+    static @Nullable Rule build(JsonPart part, Supplier<@Nullable Rule> rule) {
         part.rejectUnknown();
         return part.broken() ? null : rule.get();
     }
@@ -106,9 +106,13 @@ final class LeafReader {
         }
     }
 
-    static void rejectReversed(JsonPart part, @Nullable Integer from, @Nullable Integer to) {
+    private static void rejectReversed(JsonPart part, @Nullable Integer from, @Nullable Integer to) {
+        rejectReversed(part, "to", from, to);
+    }
+
+    static void rejectReversed(JsonPart part, String name, @Nullable Integer from, @Nullable Integer to) {
         if (from != null && to != null && from > to) {
-            part.problem("to", "must not be less than " + from);
+            part.problem(name, "must not be less than " + from);
         }
     }
 }

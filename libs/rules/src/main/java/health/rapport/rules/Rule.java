@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,33 +16,58 @@ import org.jspecify.annotations.Nullable;
  * {@code compare gender NE F} wants a known gender other than F, and {@code none [compare gender EQ F]} also takes people
  * whose gender is unknown.
  */
-public sealed interface Rule {
+public sealed interface Rule
+        permits Rule.All,
+                Rule.Any,
+                Rule.None,
+                Rule.Compare,
+                Rule.In,
+                Rule.Between,
+                Rule.IsSet,
+                Rule.StartsWith,
+                Rule.Contains,
+                Rule.Age,
+                Rule.DaysAgo,
+                Rule.DidActivity,
+                Rule.HadEncounter,
+                Rule.ScoreAtLeast,
+                Rule.InPersona,
+                Rule.MarketIn,
+                EventRule,
+                PersonRule,
+                PlaceRule,
+                PopulationRule {
+
+    /** Everybody: a rule of no parts. */
+    Rule EVERYBODY = new All(List.of());
 
     /** The discriminator of the JSON form. */
     default String op() {
-        return switch (this) {
-            case All all -> "all";
-            case Any any -> "any";
-            case None none -> "none";
-            case Compare compare -> "compare";
-            case In in -> "in";
-            case Between between -> "between";
-            case IsSet isSet -> "isSet";
-            case StartsWith startsWith -> "startsWith";
-            case Contains contains -> "contains";
-            case Age age -> "age";
-            case DaysAgo daysAgo -> "daysAgo";
-            case DidActivity activity -> "activity";
-            case HadEncounter encounter -> "encounter";
-            case ScoreAtLeast score -> "score";
-            case InPersona persona -> "persona";
-            case MarketIn market -> "market";
-        };
+        return Ops.of(this);
     }
 
     /** The nested rules; empty for a leaf. */
     default List<Rule> parts() {
         return List.of();
+    }
+
+    /** JSON pointer from this rule to one of its {@link #parts}. */
+    default String pathOfPart(int index) {
+        return "/rules/" + index;
+    }
+
+    /** The rule, and everything nested in it, from the outside in. */
+    default Stream<Rule> withAllParts() {
+        return Stream.concat(Stream.of(this), parts().stream().flatMap(Rule::withAllParts));
+    }
+
+    /** Shows the rule and everything nested in it to a visitor, each with its JSON pointer, from the outside in. */
+    default void visit(String path, BiConsumer<String, Rule> visitor) {
+        visitor.accept(path, this);
+        List<Rule> parts = parts();
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).visit(path + pathOfPart(i), visitor);
+        }
     }
 
     /**

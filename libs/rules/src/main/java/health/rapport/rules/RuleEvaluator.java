@@ -1,142 +1,117 @@
 package health.rapport.rules;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule means: the reference every other evaluator is proven against. One person, in memory, no shortcuts.
+ * What a rule means: the reference every other evaluator is proven against. One person, in memory, no shortcuts. Parts that
+ * compare people are looked up in {@link RuleContext#chosen}, which {@link Population} fills.
  */
 public final class RuleEvaluator {
     private final PersonFacts person;
-    private final AsOf asOf;
+    private final RuleContext context;
+    private final FieldTruth fields;
+    private final EventTruth events;
 
-    private RuleEvaluator(PersonFacts person, AsOf asOf) {
+    private RuleEvaluator(PersonFacts person, RuleContext context) {
         this.person = person;
-        this.asOf = asOf;
+        this.context = context;
+        this.fields = new FieldTruth(person, context.asOf());
+        this.events = new EventTruth(person, context);
     }
 
-    /** Whether the rule is true of the person at that moment. */
+    /** Whether the rule, which compares nobody with others, is true of the person at that moment. */
     public static boolean matches(Rule rule, PersonFacts person, AsOf asOf) {
-        return new RuleEvaluator(person, asOf).holds(rule);
+        return matches(rule, person, RuleContext.at(asOf));
+    }
+
+    /**
+     * Whether the rule is true of the person.
+     *
+     * @throws IllegalStateException if a part compares people and nobody was chosen for it before
+     * @throws RuleStoppedException if the context says to stop
+     */
+    public static boolean matches(Rule rule, PersonFacts person, RuleContext context) {
+        return new RuleEvaluator(person, context).holds(rule);
     }
 
     /** Why she is in, or he is not: every part with its own truth, none left out. */
     public static Explanation explain(Rule rule, PersonFacts person, AsOf asOf) {
-        return new RuleEvaluator(person, asOf).explain(rule, "");
+        return explain(rule, person, RuleContext.at(asOf));
+    }
+
+    /** As {@link #matches(Rule, PersonFacts, RuleContext)}, with every part. */
+    public static Explanation explain(Rule rule, PersonFacts person, RuleContext context) {
+        return new RuleEvaluator(person, context).explain(rule, "");
     }
 
     private boolean holds(Rule rule) {
+        context.stop().check();
         return switch (rule) {
             case Rule.All all -> all.rules().stream().allMatch(this::holds);
             case Rule.Any any -> any.rules().stream().anyMatch(this::holds);
             case Rule.None none -> none.rules().stream().noneMatch(this::holds);
-            case Rule.Compare compare -> compares(compare);
-            case Rule.In in ->
-                values(in.field()).stream()
-                        .anyMatch(known -> in.values().stream().anyMatch(wanted -> Values.same(known, wanted, asOf)));
-            case Rule.Between between -> lies(between);
-            case Rule.IsSet isSet -> !values(isSet.field()).isEmpty();
-            case Rule.StartsWith starts ->
-                texts(starts.field()).stream().anyMatch(text -> text.startsWith(fold(starts.value())));
-            case Rule.Contains part -> texts(part.field()).stream().anyMatch(text -> text.contains(fold(part.value())));
-            case Rule.Age age -> days(FieldCatalogue.BIRTH_DATE).stream().anyMatch(birth -> isOfAge(age, birth));
-            case Rule.DaysAgo ago -> days(ago.field()).stream().anyMatch(day -> liesAgo(ago, day));
-            case Rule.DidActivity activity -> activity.times().holds(count(activity));
-            case Rule.HadEncounter encounter -> encounter.times().holds(count(encounter));
-            case Rule.ScoreAtLeast score -> reaches(score);
+            case Rule.Compare compare -> fields.compares(compare);
+            case Rule.In in -> fields.isOneOf(in);
+            case Rule.Between between -> fields.lies(between);
+            case Rule.IsSet isSet -> !person.values(isSet.field()).isEmpty();
+            case Rule.StartsWith starts -> fields.starts(starts);
+            case Rule.Contains contains -> fields.contains(contains);
+            case Rule.Age age -> fields.isOfAge(age);
+            case Rule.DaysAgo ago -> fields.liesAgo(ago);
+            case Rule.MarketIn market -> fields.livesIn(market);
+            case Rule.DidActivity activity -> activity.times().holds(events.count(activity));
+            case Rule.HadEncounter encounter -> encounter.times().holds(events.count(encounter));
+            case EventRule event -> events.holds(event);
+            case Rule.ScoreAtLeast score -> PersonTruth.reaches(score, person);
             case Rule.InPersona persona ->
                 person.personas().stream().anyMatch(known -> Texts.same(known, persona.persona()));
-            case Rule.MarketIn market ->
-                texts(FieldCatalogue.MARKET).stream()
-                        .anyMatch(known -> market.markets().stream().anyMatch(wanted -> known.equals(fold(wanted))));
+            case PersonRule other -> PersonTruth.holds(other, person, context.asOf());
+            case PlaceRule place -> livesAt(place);
+            case PopulationRule population -> isChosen(population);
         };
     }
 
-    private boolean compares(Rule.Compare compare) {
-        List<Value> known = values(compare.field());
-        return switch (compare.is()) {
-            case EQ -> known.stream().anyMatch(value -> Values.same(value, compare.value(), asOf));
-            case NE -> !known.isEmpty() && known.stream().noneMatch(value -> Values.same(value, compare.value(), asOf));
-            case LT, LE, GT, GE -> known.stream().anyMatch(value -> ordered(value, compare.is(), compare.value()));
+    private boolean livesAt(PlaceRule rule) {
+        GeoPoint home = person.more().home();
+        if (home == null) {
+            return false;
+        }
+        return switch (rule) {
+            case PlaceRule.InPolygon polygon -> polygon.holds(home);
+            case PlaceRule.Near near -> {
+                GeoPoint centre = centre(near.centre());
+                yield centre != null
+                        && home.kilometresTo(centre) <= near.distance().kilometres();
+            }
         };
     }
 
-    private boolean ordered(Value known, Comparison is, Value literal) {
-        Integer compared = Values.compare(known, literal, asOf);
-        return compared != null && is.holds(compared);
+    private @Nullable GeoPoint centre(PlaceRule.Centre centre) {
+        return switch (centre) {
+            case PlaceRule.Centre.Point point -> point.at();
+            case PlaceRule.Centre.Facility facility -> context.facilities().get(Value.Text.fold(facility.name()));
+        };
     }
 
-    private boolean lies(Rule.Between between) {
-        return values(between.field()).stream()
-                .anyMatch(known ->
-                        ordered(known, Comparison.GE, between.from()) && ordered(known, Comparison.LE, between.to()));
-    }
-
-    private boolean isOfAge(Rule.Age age, LocalDate birth) {
-        LocalDate today = asOf.today();
-        LocalDate earliest = age.earliestBirth(today);
-        return !birth.isAfter(age.latestBirth(today)) && (earliest == null || !birth.isBefore(earliest));
-    }
-
-    private boolean liesAgo(Rule.DaysAgo ago, LocalDate day) {
-        long days = asOf.today().toEpochDay() - day.toEpochDay();
-        Integer to = ago.to();
-        return days >= ago.from() && (to == null || days <= to);
-    }
-
-    private boolean reaches(Rule.ScoreAtLeast wanted) {
-        BigDecimal score = person.scores().get(wanted.modelId());
-        return score != null && score.compareTo(wanted.value()) >= 0;
-    }
-
-    private long count(Rule.DidActivity rule) {
-        return person.activities().stream()
-                .filter(activity -> rule.window().covers(activity.occurredAt(), asOf))
-                .filter(rule.filter()::matches)
-                .count();
-    }
-
-    private long count(Rule.HadEncounter rule) {
-        return person.encounters().stream()
-                .filter(encounter -> rule.window().covers(encounter.start(), asOf))
-                .filter(rule.filter()::matches)
-                .count();
-    }
-
-    private List<Value> values(String field) {
-        return person.values(field);
-    }
-
-    private List<String> texts(String field) {
-        return values(field).stream().map(value -> fold(value.text())).toList();
-    }
-
-    private List<LocalDate> days(String field) {
-        return values(field).stream()
-                .flatMap(value -> Values.day(value, asOf).stream())
-                .toList();
-    }
-
-    private static String fold(String text) {
-        return Value.Text.fold(text);
+    private boolean isChosen(PopulationRule rule) {
+        Set<UUID> chosen = context.chosen().get(rule);
+        if (chosen == null) {
+            throw new IllegalStateException(rule.op() + " compares people: choose over the whole population first");
+        }
+        UUID id = person.personId();
+        return id != null && chosen.contains(id);
     }
 
     private Explanation explain(Rule rule, String path) {
         List<Explanation> parts = new ArrayList<>();
         List<Rule> rules = rule.parts();
         for (int i = 0; i < rules.size(); i++) {
-            parts.add(explain(rules.get(i), path + "/rules/" + i));
+            parts.add(explain(rules.get(i), path + rule.pathOfPart(i)));
         }
-        return new Explanation(path, rule.op(), holds(rule), found(rule), parts);
-    }
-
-    private @Nullable Long found(Rule rule) {
-        if (rule instanceof Rule.DidActivity activity) {
-            return count(activity);
-        }
-        return rule instanceof Rule.HadEncounter encounter ? count(encounter) : null;
+        return new Explanation(path, rule.op(), holds(rule), events.found(rule), parts);
     }
 }

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one document; used once. */
 final class RuleReader {
-    private static final String OPS =
-            "all, any, none, compare, in, between, isSet, startsWith, contains, age, daysAgo, activity, encounter, score, persona, market";
-
     private final RuleCheck check;
     private final List<RuleProblem> problems = new ArrayList<>();
     private int parts;
@@ -40,7 +37,7 @@ final class RuleReader {
         JsonPart part = new JsonPart(object, path, problems);
         Rule rule = byOp(part, part.find("op"), depth);
         if (rule != null) {
-            check.checkLeaf(rule, path, problems::add);
+            check.checkAlone(rule, path, problems::add);
         }
         return rule;
     }
@@ -52,7 +49,7 @@ final class RuleReader {
 
     private @Nullable Rule byOp(JsonPart part, @Nullable JsonNode op, int depth) {
         if (op == null || !op.isTextual()) {
-            part.problem("op", op == null ? "is missing; known are " + OPS : "must be one of " + OPS);
+            part.problem("op", op == null ? "is missing; known are " + Ops.ALL : "must be one of " + Ops.ALL);
             return null;
         }
         return switch (op.textValue()) {
@@ -61,12 +58,26 @@ final class RuleReader {
                 LeafReader.field(part, op.textValue());
             case "activity" -> EventReader.activity(part);
             case "encounter" -> EventReader.encounter(part);
+            case "contact" -> EventReader.contact(part);
+            case "first" -> SequenceReader.outermost(part, EventRule.Edge.FIRST);
+            case "last" -> SequenceReader.outermost(part, EventRule.Edge.LAST);
+            case "sequence" -> SequenceReader.sequence(part);
+            case "daysAfter" -> SequenceReader.daysAfter(part);
             case "score", "persona" -> LeafReader.derived(part, op.textValue());
+            case "rising", "stage", "related", "audience", "share" -> PersonReader.read(part, op.textValue());
+            case "near", "polygon" -> PlaceReader.read(part, op.textValue());
+            case "top", "topPercent", "onePerHousehold" -> population(part, op.textValue(), depth);
             default -> {
-                part.problem("op", "must be one of " + OPS);
+                part.problem("op", "must be one of " + Ops.ALL);
                 yield null;
             }
         };
+    }
+
+    private @Nullable Rule population(JsonPart part, String op, int depth) {
+        JsonNode among = part.find("among");
+        Rule rule = among == null ? Rule.EVERYBODY : rule(among, part.pointer("among"), depth + 1);
+        return PopulationReader.read(part, op, rule == null ? Rule.EVERYBODY : rule);
     }
 
     private @Nullable Rule group(JsonPart part, String op, int depth) {

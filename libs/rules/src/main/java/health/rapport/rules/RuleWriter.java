@@ -40,12 +40,26 @@ final class RuleWriter {
                 node.put("field", ago.field()).put("from", ago.from());
                 putInt(node, "to", ago.to());
             }
-            case Rule.DidActivity activity -> activity(node, activity);
-            case Rule.HadEncounter encounter -> encounter(node, encounter);
+            case Rule.DidActivity activity -> {
+                EventWriter.filter(node, activity.filter());
+                EventWriter.windowAndTimes(node, activity.window(), activity.times());
+            }
+            case Rule.HadEncounter encounter -> {
+                EventWriter.filter(node, encounter.filter());
+                EventWriter.windowAndTimes(node, encounter.window(), encounter.times());
+            }
+            case EventRule event -> EventWriter.write(node, event);
             case Rule.ScoreAtLeast score ->
                 node.put("modelId", score.modelId()).set("atLeast", JsonValues.write(score.value()));
             case Rule.InPersona persona -> node.put("persona", persona.persona());
             case Rule.MarketIn market -> market.markets().forEach(node.putArray("markets")::add);
+            case PersonRule person -> person(node, person);
+            case PlaceRule.Near near -> near(node, near);
+            case PlaceRule.InPolygon polygon -> {
+                ArrayNode corners = node.putArray("corners");
+                polygon.corners().forEach(corner -> point(corners.addArray(), corner));
+            }
+            case PopulationRule population -> population(node, population);
         }
         return node;
     }
@@ -55,58 +69,68 @@ final class RuleWriter {
         rules.forEach(rule -> array.add(write(rule)));
     }
 
-    private static void activity(ObjectNode node, Rule.DidActivity rule) {
-        ActivityFilter filter = rule.filter();
-        putText(node, "type", filter.type());
-        putText(node, "campaignId", filter.campaignId());
-        putText(node, "channel", filter.channel());
-        putText(node, "source", filter.source());
-        putText(node, "callToAction", filter.callToAction());
-        if (!filter.attributes().isEmpty()) {
-            ObjectNode attributes = node.putObject("attributes");
-            filter.attributes().forEach(attributes::put);
-        }
-        windowAndTimes(node, rule.window(), rule.times());
-    }
-
-    private static void encounter(ObjectNode node, Rule.HadEncounter rule) {
-        EncounterFilter filter = rule.filter();
-        putText(node, "serviceLine", filter.serviceLine());
-        putText(node, "facility", filter.facility());
-        putText(node, "encounterClass", filter.encounterClass());
-        codes(node, "diagnoses", filter.diagnoses());
-        codes(node, "procedures", filter.procedures());
-        windowAndTimes(node, rule.window(), rule.times());
-    }
-
-    private static void codes(ObjectNode node, String name, List<CodeMatch> codes) {
-        if (codes.isEmpty()) {
-            return;
-        }
-        ArrayNode array = node.putArray(name);
-        for (CodeMatch match : codes) {
-            array.addObject().put("system", match.system()).put(match.prefix() ? "prefix" : "code", match.code());
+    private static void person(ObjectNode node, PersonRule rule) {
+        switch (rule) {
+            case PersonRule.RisingScore rising ->
+                node.put("modelId", rising.modelId())
+                        .<ObjectNode>set("by", JsonValues.write(rising.by()))
+                        .put("withinDays", rising.withinDays());
+            case PersonRule.OnPathway pathway -> {
+                node.put("pathway", pathway.pathway());
+                putText(node, "stage", pathway.stage());
+            }
+            case PersonRule.RelatedTo related -> {
+                node.put("to", related.to().name());
+                if (!related.parties().isEmpty()) {
+                    related.parties().forEach(node.putArray("parties")::add);
+                }
+            }
+            case PersonRule.MemberOf member ->
+                node.put("audienceId", member.audienceId().toString());
+            case PersonRule.RandomShare share ->
+                node.put("salt", share.salt())
+                        .<ObjectNode>set("from", JsonValues.write(share.from()))
+                        .set("to", JsonValues.write(share.to()));
         }
     }
 
-    private static void windowAndTimes(ObjectNode node, Window window, Times times) {
-        putInt(node, "withinDays", window.withinDays());
-        Integer atMost = times.atMost();
-        if (atMost != null && atMost == times.atLeast()) {
-            node.put("exactly", atMost);
-        } else {
-            node.put("atLeast", times.atLeast());
-            putInt(node, "atMost", atMost);
+    private static void near(ObjectNode node, PlaceRule.Near rule) {
+        switch (rule.centre()) {
+            case PlaceRule.Centre.Facility(String name) -> node.put("facility", name);
+            case PlaceRule.Centre.Point(GeoPoint at) -> point(node.putArray("point"), at);
+        }
+        node.set(
+                rule.distance().unit().symbol(),
+                JsonValues.write(rule.distance().amount()));
+    }
+
+    private static void point(ArrayNode array, GeoPoint point) {
+        array.add(GeoPoint.degrees(point.longitude())).add(GeoPoint.degrees(point.latitude()));
+    }
+
+    private static void population(ObjectNode node, PopulationRule rule) {
+        switch (rule) {
+            case PopulationRule.TopCount top -> node.put("count", top.count());
+            case PopulationRule.TopPercent top -> node.set("percent", JsonValues.write(top.percent()));
+            case PopulationRule.OnePerHousehold one -> {}
+        }
+        switch (rule.by()) {
+            case PopulationRule.Order.ByScore(String model) -> node.put("score", model);
+            case PopulationRule.Order.AtRandom(String salt) -> node.put("random", salt);
+            case PopulationRule.Order.ById none -> {}
+        }
+        if (!rule.among().equals(Rule.EVERYBODY)) {
+            node.set("among", write(rule.among()));
         }
     }
 
-    private static void putText(ObjectNode node, String name, @Nullable String text) {
+    static void putText(ObjectNode node, String name, @Nullable String text) {
         if (text != null) {
             node.put(name, text);
         }
     }
 
-    private static void putInt(ObjectNode node, String name, @Nullable Integer number) {
+    static void putInt(ObjectNode node, String name, @Nullable Integer number) {
         if (number != null) {
             node.put(name, number);
         }

@@ -1,16 +1,25 @@
 package health.rapport.rules;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far back an event counts. It begins with the local day {@code withinDays} days before today (0 is today alone) and ends
- * now, both included: whole local days, so that the same question has the same answer all day and summer time does not move
- * it. Without days: ever. What is dated after now never counts.
+ * When an event counts. {@code withinDays} begins with the local day so many days before today (0 is today alone),
+ * {@code notWithinDays} ends just before such a day begins: the two are each other's opposite. {@code since} begins with a
+ * day, {@code before} ends just before one. All that is given must hold, and what is dated after now never counts. Whole local days, so
+ * that the same question has the same answer all day and summer time does not move it. Nothing given: ever.
  *
- * @param withinDays null: ever
+ * @param withinDays included
+ * @param notWithinDays excluded; less than {@code withinDays}
+ * @param since included
+ * @param before excluded; later than {@code since}
  */
-public record Window(@Nullable Integer withinDays) {
+public record Window(
+        @Nullable Integer withinDays,
+        @Nullable Integer notWithinDays,
+        @Nullable LocalDate since,
+        @Nullable LocalDate before) {
     /** No window is longer than this: 200 years. */
     public static final int LONGEST_DAYS = 73_050;
 
@@ -21,6 +30,22 @@ public record Window(@Nullable Integer withinDays) {
         if (withinDays != null) {
             Checks.range(withinDays, withinDays, 0, LONGEST_DAYS);
         }
+        if (notWithinDays != null) {
+            Checks.range(notWithinDays, notWithinDays, 0, LONGEST_DAYS);
+        }
+        if (withinDays != null && notWithinDays != null && notWithinDays >= withinDays) {
+            throw new IllegalArgumentException("notWithinDays must be less than withinDays");
+        }
+        Checks.day(since, "since");
+        Checks.day(before, "before");
+        if (since != null && before != null && !since.isBefore(before)) {
+            throw new IllegalArgumentException("since must be earlier than before");
+        }
+    }
+
+    /** The last so many days and today; null: ever. */
+    public Window(@Nullable Integer withinDays) {
+        this(withinDays, null, null, null);
     }
 
     /** The last {@code days} days and today. */
@@ -30,11 +55,18 @@ public record Window(@Nullable Integer withinDays) {
 
     /** The first instant that counts. */
     public Instant from(AsOf asOf) {
-        return withinDays == null ? Instant.MIN : asOf.startOfDay(withinDays);
+        Instant days = withinDays == null ? Instant.MIN : asOf.startOfDay(withinDays);
+        Instant day = since == null ? Instant.MIN : asOf.startOf(since);
+        return days.isAfter(day) ? days : day;
     }
 
     /** Whether something at this time counts. */
     public boolean covers(Instant time, AsOf asOf) {
-        return !time.isAfter(asOf.now()) && !time.isBefore(from(asOf));
+        return !time.isAfter(asOf.now()) && !time.isBefore(from(asOf)) && endsAfter(time, asOf);
+    }
+
+    private boolean endsAfter(Instant time, AsOf asOf) {
+        return (notWithinDays == null || time.isBefore(asOf.startOfDay(notWithinDays)))
+                && (before == null || time.isBefore(asOf.startOf(before)));
     }
 }

@@ -1,7 +1,8 @@
 /**
  * The rule language: who is meant, as a typed and pure value. {@link health.rapport.rules.Rule} is the language,
  * {@link health.rapport.rules.RuleJson} its JSON form, {@link health.rapport.rules.FieldCatalogue} what may be asked,
- * {@link health.rapport.rules.RuleEvaluator} what it means for one person. There is no I/O here and no other meaning elsewhere.
+ * {@link health.rapport.rules.RuleEvaluator} what it means for one person, {@link health.rapport.rules.Population} what parts
+ * mean that compare people. {@code health.rapport.rules.text} is the readable form. There is no I/O here and no other meaning elsewhere.
  *
  * <h2>JSON form</h2>
  *
@@ -27,9 +28,27 @@
  * {"op":"score","modelId":"charlson-quan-2011","atLeast":3}
  * {"op":"persona","persona":"..."}
  * {"op":"market","markets":["west","central"]}
+ * {"op":"contact","campaignId":"...","channel":"EMAIL","engagement":"CLICKED","withinDays":90,"exactly":0}
+ * {"op":"first","of":{EVENT},"is":{EVENT},"withinDays":365}     or "last"; is may be absent
+ * {"op":"sequence","first":{EVENT},"withinDays":365,"then":{EVENT},"fromDays":0,"toDays":30}     or "without" for then
+ * {"op":"daysAfter","field":"firstSeenAt","from":0,"to":30,"event":{EVENT}}
+ * {"op":"rising","modelId":"...","by":0.1,"withinDays":90}
+ * {"op":"stage","pathway":"knee","stage":"consultation"}        stage may be absent
+ * {"op":"related","to":"PCP","parties":["1234567893"]}          parties may be absent: anybody
+ * {"op":"audience","audienceId":"..."}
+ * {"op":"share","salt":"spring","from":0,"to":10}               percent; from is 0 if absent
+ * {"op":"near","facility":"north","miles":25}                   or "point":[longitude,latitude]; or "km"
+ * {"op":"polygon","corners":[[-72.7,42.0],[-72.4,42.0],[-72.4,42.2]]}
+ * {"op":"top","count":1000,"score":"...","among":{RULE}}        or "random":"salt"; among may be absent: everybody
+ * {"op":"topPercent","percent":10,"score":"...","among":{RULE}}
+ * {"op":"onePerHousehold","score":"...","among":{RULE}}         score, random and among may be absent
  * </pre>
  *
- * Of activities and encounters all filters are optional and bind to one and the same event; several diagnoses mean one of
+ * An EVENT is {@code {"event":"activity", ...}}, {@code "encounter"} or {@code "contact"} with the filters of the part of that name.
+ * Encounters may also be asked for {@code "payer"} and, by {@code "at":"END"}, be counted at their end. Beside {@code withinDays} there
+ * are {@code notWithinDays}, {@code since} and {@code before}.
+ *
+ * <p>Of activities and encounters all filters are optional and bind to one and the same event; several diagnoses mean one of
  * them. How often: {@code atLeast}, {@code atMost}, both, or {@code exactly}; none of them means at least once, and
  * {@code atMost} alone includes never. {@code withinDays} counts whole local days back from today, today included
  * ({@link health.rapport.rules.Window}). Texts compare without regard to case and surrounding blanks, codes without dots.

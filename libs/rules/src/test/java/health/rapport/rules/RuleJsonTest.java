@@ -84,6 +84,83 @@ class RuleJsonTest {
     }
 
     @Test
+    void whatIsAskedOfFactsThatAreNotKnownHereIsRefusedAndNotAnsweredWrongly() {
+        assertThat(problems("{\"op\":\"related\",\"to\":\"PCP\"}"))
+                .containsExactly(
+                        "rule: asks about relations to practitioners, family, employers and health plans, which are"
+                                + " not known here yet");
+        assertThat(problems("{\"op\":\"encounter\",\"at\":\"END\",\"payer\":\"Aetna\"}"))
+                .hasSize(2);
+        assertThat(problems("{\"op\":\"top\",\"count\":10,\"random\":\"a\"}")).hasSize(2);
+        assertThat(problems("{\"op\":\"activity\"}")).isEmpty();
+    }
+
+    @Test
+    void everyProblemOfTheNewerPartsIsReportedWithItsPath() {
+        RuleReading reading = new RuleJson(MoreRules.CATALOGUE).read("""
+                {"op":"all","rules":[
+                  {"op":"sequence","first":{"event":"visit"},"then":{"event":"activity","x":1},"toDays":-1},
+                  {"op":"sequence","first":{"event":"activity"},"then":{"event":"activity"},"without":{"event":"activity"}},
+                  {"op":"last","of":{"event":"activity"},"is":{"event":"contact"}},
+                  {"op":"daysAfter","field":"city","from":3,"to":2,"event":{"event":"activity"}},
+                  {"op":"near","facility":"nowhere","miles":0},
+                  {"op":"near","point":[42,-100],"facility":"north","km":1,"miles":1},
+                  {"op":"polygon","corners":[[0,0],[1],[1,1]]},
+                  {"op":"share","salt":"s","from":20,"to":10},
+                  {"op":"topPercent","percent":101,"among":{"op":"age"}},
+                  {"op":"audience","audienceId":"1-1-1-1-1"},
+                  {"op":"activity","withinDays":3,"notWithinDays":3,"since":"2024-02-30"},
+                  {"op":"rising","modelId":"m","by":0}
+                ]}""");
+
+        assertThat(reading.problems())
+                .extracting(RuleProblem::path)
+                .containsExactlyInAnyOrder(
+                        "/rules/0/first/event",
+                        "/rules/0/then/x",
+                        "/rules/0/toDays",
+                        "/rules/1/without",
+                        "/rules/1/toDays",
+                        "/rules/2/is",
+                        "/rules/3/to",
+                        "/rules/4/miles",
+                        "/rules/5",
+                        "/rules/5",
+                        "/rules/6/corners/1",
+                        "/rules/7/to",
+                        "/rules/8/among",
+                        "/rules/8/percent",
+                        "/rules/8",
+                        "/rules/9/audienceId",
+                        "/rules/10/notWithinDays",
+                        "/rules/10/since",
+                        "/rules/11/withinDays");
+    }
+
+    @Test
+    void aPlaceNobodyKnowsIsRefused() {
+        String near = "{\"op\":\"near\",\"facility\":\"nowhere\",\"miles\":5}";
+
+        assertThat(new RuleJson(MoreRules.CATALOGUE).read(near).problems())
+                .containsExactly(new RuleProblem("/facility", "nobody knows where \"nowhere\" is"));
+    }
+
+    @Test
+    void whatRulesOfTheFirstVersionSaidTheyStillSay() {
+        String stored = """
+                {"op":"all","rules":[{"op":"compare","field":"gender","is":"EQ","value":"F"},
+                 {"op":"encounter","serviceLine":"CARDIOLOGY","withinDays":365,"atLeast":1},
+                 {"op":"activity","type":"CALL","exactly":0}]}""";
+
+        assertThat(json.read(stored).orThrow())
+                .isEqualTo(new Rule.All(List.of(
+                        new Rule.Compare("gender", Comparison.EQ, Value.of("F")),
+                        new Rule.HadEncounter(
+                                EncounterFilter.ofServiceLine("CARDIOLOGY"), Window.lastDays(365), Times.ONCE_OR_MORE),
+                        new Rule.DidActivity(ActivityFilter.ofType("CALL"), Window.EVER, Times.exactly(0)))));
+    }
+
+    @Test
     void howOftenHasItsDefaults() {
         assertThat(times("{\"op\":\"activity\"}")).isEqualTo(Times.ONCE_OR_MORE);
         assertThat(times("{\"op\":\"activity\",\"atMost\":3}")).isEqualTo(new Times(0, 3));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -36,12 +37,24 @@ final class Rules {
                 Arbitraries.lazy(() -> rules(depth - 1)).list().ofMinSize(1).ofMaxSize(3);
         return Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(3, leaves()),
+                net.jqwik.api.Tuple.of(3, MoreRules.leaves()),
                 net.jqwik.api.Tuple.of(1, parts.map(Rule.All::new)),
                 net.jqwik.api.Tuple.of(1, parts.map(Rule.Any::new)),
                 net.jqwik.api.Tuple.of(1, parts.map(Rule.None::new)));
     }
 
-    @SuppressWarnings("unchecked")
+    /** As {@link #rules()}, with parts among them that compare people. */
+    static Arbitrary<Rule> rulesOverPeople() {
+        Arbitrary<Rule> comparing = MoreRules.population(
+                Arbitraries.oneOf(rules(1), MoreRules.population(rules(1)), Arbitraries.just(Rule.EVERYBODY)));
+        Arbitrary<Rule> leaf = Arbitraries.oneOf(comparing, rules(1));
+        return Arbitraries.oneOf(
+                comparing,
+                leaf.list().ofMinSize(1).ofMaxSize(3).map(Rule.All::new),
+                leaf.list().ofMinSize(1).ofMaxSize(3).map(Rule.Any::new),
+                leaf.list().ofMinSize(1).ofMaxSize(2).map(Rule.None::new));
+    }
+
     static Arbitrary<Rule> leaves() {
         return Arbitraries.oneOf(List.of(
                 compares(),
@@ -99,7 +112,12 @@ final class Rules {
     }
 
     private static Arbitrary<Rule> activities() {
-        Arbitrary<ActivityFilter> filters = Combinators.combine(
+        return Combinators.combine(activityFilters(), MoreRules.windows(), times())
+                .as(Rule.DidActivity::new);
+    }
+
+    static Arbitrary<ActivityFilter> activityFilters() {
+        return Combinators.combine(
                         Arbitraries.of(TYPES).injectNull(0.3),
                         Arbitraries.of("c1", "c2").injectNull(0.6),
                         Arbitraries.of("WEB", "EMAIL").injectNull(0.6),
@@ -109,28 +127,31 @@ final class Rules {
                                 Map.of("topic", "knee", "a/b~c", "x")))
                 .as((type, campaign, channel, attributes) ->
                         new ActivityFilter(type, campaign, channel, null, null, attributes));
-        return Combinators.combine(filters, windows(), times()).as(Rule.DidActivity::new);
     }
 
     private static Arbitrary<Rule> encounters() {
+        return Combinators.combine(encounterFilters(), MoreRules.windows(), times())
+                .as(Rule.HadEncounter::new);
+    }
+
+    static Arbitrary<EncounterFilter> encounterFilters() {
         Arbitrary<CodeMatch> matches = Arbitraries.of(
                 CodeMatch.prefix("ICD-10-CM", "I4"),
                 CodeMatch.exact("icd-10-cm", "i480"),
                 CodeMatch.exact("SNOMED", "49436004"));
-        Arbitrary<EncounterFilter> filters = Combinators.combine(
+        return Combinators.combine(
                         Arbitraries.of(LINES).injectNull(0.4),
                         Arbitraries.of("north", "south").injectNull(0.6),
                         Arbitraries.of("inpatient").injectNull(0.7),
                         matches.list().ofMaxSize(2))
                 .as((line, facility, kind, codes) -> new EncounterFilter(line, facility, kind, codes, List.of()));
-        return Combinators.combine(filters, windows(), times()).as(Rule.HadEncounter::new);
     }
 
-    private static Arbitrary<Window> windows() {
+    static Arbitrary<Window> windows() {
         return Arbitraries.integers().between(0, 20).injectNull(0.3).map(Window::new);
     }
 
-    private static Arbitrary<Times> times() {
+    static Arbitrary<Times> times() {
         return Arbitraries.of(Times.ONCE_OR_MORE, Times.atLeast(2), Times.atMost(1), Times.exactly(0), new Times(1, 2));
     }
 
@@ -181,17 +202,28 @@ final class Rules {
                         moments(),
                         Arbitraries.of(LINES),
                         Arbitraries.of("north", "south"),
-                        Arbitraries.of(CODES).list().ofMaxSize(2))
-                .as((at, line, facility, codes) -> new EncounterFact(at, line, facility, "inpatient", codes, List.of()))
+                        Arbitraries.of(CODES).list().ofMaxSize(2),
+                        Arbitraries.integers().between(0, 200).injectNull(0.3),
+                        Arbitraries.of("Aetna").injectNull(0.5))
+                .as((at, line, facility, codes, hours, payer) -> new EncounterFact(
+                        at,
+                        line,
+                        facility,
+                        "inpatient",
+                        codes,
+                        List.of(),
+                        hours == null ? null : at.plusSeconds(3600L * hours),
+                        payer))
                 .list()
                 .ofMaxSize(4);
-        return Combinators.combine(fields(), activities, encounters, Arbitraries.of("m", "other"))
-                .as((fields, acts, visits, model) -> new PersonFacts(
-                        fields,
-                        acts,
-                        visits,
-                        Map.of(model, new BigDecimal("0.40")),
-                        new HashSet<>(List.of("Planner"))));
+        Arbitrary<Map<String, BigDecimal>> scores = Arbitraries.maps(
+                        Arbitraries.of("m", "other"),
+                        Arbitraries.of("0.40", "0.4", "0.7", "-1").map(BigDecimal::new))
+                .ofMaxSize(2);
+        return Combinators.combine(
+                        fields(), activities, encounters, scores, MoreRules.facts(number -> new UUID(number, number)))
+                .as((fields, acts, visits, known, more) ->
+                        new PersonFacts(fields, acts, visits, known, new HashSet<>(List.of("Planner")), more));
     }
 
     private static Arbitrary<Map<String, List<Value>>> fields() {

@@ -8,6 +8,7 @@ import health.rapport.audience.domain.AudienceGroup;
 import health.rapport.audience.persistence.AudienceRow;
 import health.rapport.audience.persistence.AudienceStore;
 import health.rapport.kernel.Ids;
+import health.rapport.rules.FactKind;
 import health.rapport.rules.FieldCatalogue;
 import health.rapport.runtime.problem.Etags;
 import health.rapport.runtime.problem.Problems;
@@ -29,7 +30,8 @@ public class DefineAudience {
     private final AudienceStore store;
     private final ObjectMapper json;
     private final DomainClock clock;
-    private final FieldCatalogue catalogue = FieldCatalogue.standard();
+    // with every kind of fact the read model learns to hold
+    private final FieldCatalogue catalogue = FieldCatalogue.standard().supplying(FactKind.IDENTITY);
 
     public DefineAudience(AudienceStore store, ObjectMapper json, DomainClock clock) {
         this.store = store;

@@ -1,8 +1,9 @@
 package health.rapport.audience.domain;
 
+import health.rapport.rules.FactKind;
+import health.rapport.rules.FactUses;
 import health.rapport.rules.Rule;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,27 +15,18 @@ public record FactNeeds(Set<RecordType> recordTypes, boolean activities, boolean
 
     /** Of all groups together. */
     public static FactNeeds of(Audience audience) {
-        List<Rule> leaves = new ArrayList<>();
+        Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
         for (AudienceGroup group : audience.groups()) {
-            collect(group.include(), leaves);
+            kinds.addAll(FactUses.of(group.include()));
             Rule exclude = group.exclude();
             if (exclude != null) {
-                collect(exclude, leaves);
+                kinds.addAll(FactUses.of(exclude));
             }
         }
         return new FactNeeds(
                 audience.groups().stream().map(AudienceGroup::recordType).collect(Collectors.toSet()),
-                leaves.stream().anyMatch(Rule.DidActivity.class::isInstance),
-                leaves.stream().anyMatch(Rule.HadEncounter.class::isInstance),
-                leaves.stream().anyMatch(FactNeeds::asksScores));
-    }
-
-    private static boolean asksScores(Rule leaf) {
-        return leaf instanceof Rule.ScoreAtLeast || leaf instanceof Rule.InPersona;
-    }
-
-    private static void collect(Rule rule, List<Rule> leaves) {
-        leaves.add(rule);
-        rule.parts().forEach(part -> collect(part, leaves));
+                kinds.contains(FactKind.ACTIVITIES),
+                kinds.contains(FactKind.ENCOUNTERS),
+                kinds.contains(FactKind.SCORES) || kinds.contains(FactKind.PERSONAS));
     }
 }

@@ -6,6 +6,7 @@ import health.rapport.kernel.PersonStatus;
 import health.rapport.rules.ActivityFact;
 import health.rapport.rules.EncounterFact;
 import health.rapport.rules.FieldCatalogue;
+import health.rapport.rules.MoreFacts;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.Value;
 import io.vertx.core.json.JsonObject;
@@ -39,7 +40,8 @@ final class CandidateRows {
                     activities.getOrDefault(id, List.of()),
                     encounters.getOrDefault(id, List.of()),
                     known.values(),
-                    known.personas());
+                    known.personas(),
+                    MoreFacts.of(id));
         }
     }
 

@@ -3,11 +3,16 @@ package health.rapport.audience.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.kernel.PersonStatus;
+import health.rapport.rules.ActivityFilter;
 import health.rapport.rules.AsOf;
 import health.rapport.rules.Comparison;
+import health.rapport.rules.EncounterFilter;
+import health.rapport.rules.Event;
+import health.rapport.rules.EventRule;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.Rule;
 import health.rapport.rules.Value;
+import health.rapport.rules.Window;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -104,6 +109,17 @@ class SelectorTest {
 
         assertThat(FactNeeds.of(audience(mastered("a", WOMEN, score))))
                 .isEqualTo(new FactNeeds(Set.of(RecordType.MASTERED), false, false, true));
+    }
+
+    @Test
+    void factsThatARuleAboutTheirOrderAsksForAreNeeded() {
+        Rule followed = new EventRule.Sequence(
+                new Event.Encounter(EncounterFilter.ANY),
+                Window.EVER,
+                new EventRule.Follower(true, new Event.Activity(ActivityFilter.ANY), 0, 30));
+
+        assertThat(FactNeeds.of(audience(mastered("a", followed, null))))
+                .isEqualTo(new FactNeeds(Set.of(RecordType.MASTERED), true, true, false));
     }
 
     private static Selection select(Audience audience, Candidate... people) {
