@@ -77,6 +77,39 @@ class SendingFlowTest {
     }
 
     @Test
+    void afterAMergeThatWasUndoneEverybodyHasTheirPermissionsBack() throws Exception {
+        sender.stop();
+        List<PersonStated> people = List.of(
+                World.person(Who.mastered("open@undone.test")), World.person(Who.mastered("closed@undone.test")));
+        String campaign = launched(people, 0);
+        optOut("closed@undone.test").statusCode(201);
+        UUID open = people.get(0).personId();
+        UUID closed = people.get(1).personId();
+        String before = Db.one(permissionsOf(open, closed));
+        var merged = new health.rapport.contracts.person.PersonRedirected(closed, 9, open, Instant.now());
+        TestKafka.send(merged);
+        Db.await("SELECT status FROM person WHERE person_id = '" + closed + "'", "REDIRECTED");
+
+        TestKafka.send(World.person(closed, 10, Who.mastered("closed@undone.test")), merged);
+        Db.await("SELECT status FROM person WHERE person_id = '" + closed + "'", "MASTERED");
+        assertThat(Db.one(permissionsOf(open, closed))).isEqualTo(before);
+        sender.start();
+        Db.await(
+                "SELECT string_agg(state || reasons::text, ',' ORDER BY person_id = '" + closed
+                        + "') FROM contact WHERE campaign_id = '" + campaign + "'",
+                "SENT{},HELD{OPTED_OUT}");
+        assertThat(Neighbours.MAIL.takenBy("@undone.test")).hasSize(1);
+    }
+
+    /** What the gate reads: where a person can be reached, whom the id means, and what the ledger says of the address. */
+    private static String permissionsOf(UUID one, UUID other) {
+        return "SELECT string_agg(concat_ws('|', p.person_id, p.status, p.redirected_into, p.email_key,"
+                + " (SELECT string_agg(concat_ws('|', q.scope, q.channel, q.purpose, q.status), ',') FROM permission q"
+                + " WHERE q.address = p.email_key)), ' ' ORDER BY p.person_id) FROM person p WHERE p.person_id IN ('"
+                + one + "', '" + other + "')";
+    }
+
+    @Test
     void withdrawnContentAndStoppedCampaignsSendNothingMore() throws Exception {
         sender.stop();
         UUID content = World.approvedContent();
