@@ -2,10 +2,13 @@ package health.rapport.mastering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.contracts.submission.PersonRecordSubmitted;
 import health.rapport.contracts.submission.Submission;
+import health.rapport.mastering.domain.Statement;
 import health.rapport.mastering.messaging.MasterSubmissions;
 import health.rapport.mastering.messaging.SubmissionConsumer;
 import health.rapport.mastering.persistence.Sql;
+import health.rapport.mastering.stewardship.Ask;
 import health.rapport.runtime.consume.Received;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.persistence.Failures;
@@ -40,6 +43,9 @@ class OrderTest {
     MasterSubmissions master;
 
     @Inject
+    Stewards stewards;
+
+    @Inject
     Database database;
 
     @BeforeEach
@@ -70,8 +76,8 @@ class OrderTest {
         one(World.submissions());
         List<String> before = Tables.state();
         String versions = "SELECT sum(version) || ' ' || count(*) FROM mastering.person";
-        String facts =
-                "SELECT sum(version)::text FROM mastering.activity UNION ALL SELECT sum(version)::text FROM mastering.encounter";
+        String facts = "SELECT sum(version)::text FROM mastering.activity UNION ALL SELECT sum(version)::text FROM"
+                + " mastering.encounter";
         List<String> versionsBefore = Tables.texts(versions);
         List<String> factsBefore = Tables.texts(facts);
 
@@ -102,6 +108,59 @@ class OrderTest {
                     .atMost(PATIENCE);
             assertThat(Tables.state()).as("seed %d", seed).isEqualTo(expected);
         }
+    }
+
+    /** What stewards said belongs to the set as well: nobody can tell when it was said. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void whenStewardsSaidItDoesNotMatter(int workers) {
+        one(World.submissions());
+        List<String> undecided = Tables.state();
+        words().forEach(word -> stewards.later(word).await().atMost(PATIENCE));
+        List<String> expected = Tables.state();
+        assertThat(expected).as("their words change something").isNotEqualTo(undecided);
+
+        for (long seed = 31; seed <= 32; seed++) {
+            Tables.empty();
+            List<Submission> shuffled = shuffled(seed);
+            List<Submission> first = shuffled.stream().filter(OrderTest::named).toList();
+            one(first);
+            List<Uni<Void>> work = new ArrayList<>();
+            words().forEach(word -> work.add(stewards.later(word).replaceWithVoid()));
+            batches(shuffled, seed).forEach(batch -> work.add(apply(batch)));
+            Collections.shuffle(work, new Random(seed));
+            Uni.join()
+                    .all(work)
+                    .usingConcurrencyOf(workers)
+                    .andFailFast()
+                    .await()
+                    .atMost(PATIENCE);
+            assertThat(Tables.state()).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    /** Whether a steward speaks of it: it has to be there before, in whatever version. */
+    private static boolean named(Submission submission) {
+        return submission instanceof PersonRecordSubmitted person
+                && List.of("p-1", "p-30", "p-2", "p-17", "p-6", "c-6", "p-12", "c-12")
+                        .contains(person.source().id());
+    }
+
+    private static List<Ask> words() {
+        return List.of(
+                word("ehr", "p-1", "ehr", "p-30", Statement.Kind.MUST),
+                word("ehr", "p-2", "ehr", "p-17", Statement.Kind.MUST),
+                word("ehr", "p-6", "clinic", "c-6", Statement.Kind.CANNOT),
+                word("ehr", "p-12", "clinic", "c-12", Statement.Kind.CANNOT));
+    }
+
+    @SuppressWarnings("TooManyParameters") // two records by their sources
+    private static Ask word(String system, String id, String other, String otherId, Statement.Kind kind) {
+        return new Ask.LinkOfRecords(
+                Given.id("person", system, id),
+                Given.id("person", other, otherId),
+                kind,
+                new Ask.Care("*", true, "a test"));
     }
 
     /** What the two transactions are for: the same in one transaction misses what another worker is storing. */

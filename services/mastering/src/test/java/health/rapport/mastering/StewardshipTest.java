@@ -6,6 +6,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -47,7 +48,8 @@ class StewardshipTest {
         UUID other = personOf(vern);
         List<String> before = Tables.identities();
 
-        RequestSpecification stella = as("stella").header("If-Match", "\"1\"").header("Idempotency-Key", "merge-0001");
+        String read = as("stella").get("/api/people/{id}", one).then().extract().header("ETag");
+        RequestSpecification stella = as("stella").header("If-Match", read).header("Idempotency-Key", "merge-0001");
         String action = merge(stella, one, other)
                 .statusCode(201)
                 .body("kind", equalTo("MERGE"))
@@ -83,12 +85,21 @@ class StewardshipTest {
                 .then()
                 .statusCode(200)
                 .body("mergedIds", hasSize(0));
+        as("stella")
+                .get("/api/people/{id}/history", gone)
+                .then()
+                .statusCode(200)
+                .body("items.kind", hasItems("MERGED_INTO", "RESTORED", "STEWARD_ACTED"));
         undo(action).statusCode(409).body("type", endsWith("already-undone"));
         as("stella")
                 .get("/api/reviews/actions")
                 .then()
                 .body("items", hasSize(2))
                 .body("items[1].undoneBy", notNullValue());
+        stewards.submit(Given.deletion("clinic", "vern"));
+        assertThat(Tables.texts("SELECT reason FROM mastering.steward_action WHERE reason IS NOT NULL"))
+                .as("nothing personal is left of the erased")
+                .isEmpty();
     }
 
     @Test

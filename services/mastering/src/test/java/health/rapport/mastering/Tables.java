@@ -34,6 +34,7 @@ final class Tables {
             FROM mastering.encounter e LEFT JOIN who w USING (person_id)
             UNION ALL
             SELECT 'relations ' || w.name || r.relations FROM mastering.person_relations r JOIN who w USING (person_id)
+            WHERE r.relations <> '[]' -- none is none, whether or not there ever were any
             UNION ALL
             SELECT 'pair ' || left_id || right_id || tier FROM mastering.pair_decision
             ORDER BY 1

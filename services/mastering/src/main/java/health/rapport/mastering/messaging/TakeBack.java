@@ -2,6 +2,7 @@ package health.rapport.mastering.messaging;
 
 import health.rapport.contracts.SourceRef;
 import health.rapport.contracts.submission.Submission;
+import health.rapport.mastering.persistence.ActionStore;
 import health.rapport.mastering.persistence.ActivityStore;
 import health.rapport.mastering.persistence.EncounterStore;
 import health.rapport.mastering.persistence.PairStore;
@@ -33,6 +34,7 @@ class TakeBack {
     private final ActivityStore activities;
     private final EncounterStore encounters;
     private final RelationStore relations;
+    private final ActionStore actions;
     private final PinStore pins;
     private final PairStore pairs;
 
@@ -43,6 +45,7 @@ class TakeBack {
             ActivityStore activities,
             EncounterStore encounters,
             RelationStore relations,
+            ActionStore actions,
             PinStore pins,
             PairStore pairs) {
         this.withdrawals = withdrawals;
@@ -51,6 +54,7 @@ class TakeBack {
         this.activities = activities;
         this.encounters = encounters;
         this.relations = relations;
+        this.actions = actions;
         this.pins = pins;
         this.pairs = pairs;
     }
@@ -111,6 +115,7 @@ class TakeBack {
         corrected.addAll(records.orphans(sql, withdrawn.records()));
         corrected.removeAll(erased);
         evidence.remove(sql, erased, true, taken, now);
+        actions.forget(sql, erased);
         pins.erase(sql, erased);
         pairs.erase(sql, erased);
         evidence.remove(sql, corrected, false, taken, now);

@@ -36,6 +36,7 @@ public class ActionStore {
             WHERE n.action_id = $1 AND u.action_id = $2 AND u.kind = 'UNDO' AND a.action_id = u.undoes
             """;
 
+    private static final String FORGET = "UPDATE steward_action SET reason = NULL WHERE records && $1::uuid[]";
     private static final String LATER = """
             SELECT %s FROM steward_action l
             WHERE l.undone_by IS NULL AND l.kind <> 'UNDO' AND l.action_id <> $2
@@ -81,6 +82,13 @@ public class ActionStore {
     /** Whose the records are now. */
     public void keepAfter(Sql sql, UUID action, Collection<UUID> persons) {
         sql.update("UPDATE steward_action SET persons_after = $2 WHERE action_id = $1", action, Columns.uuids(persons));
+    }
+
+    /** Of records that are erased nothing personal is left, also not in what stewards wrote about them. */
+    public void forget(Sql sql, Collection<UUID> records) {
+        if (!records.isEmpty()) {
+            sql.update(FORGET, (Object) Columns.uuids(records));
+        }
     }
 
     /** An action. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param link by which rule or decision, with its probability and the engine and model that decided, the record belonged here
  * @param otherPersonId whom the person was merged into, or who was merged into it
  * @param field what was pinned
- * @param by who pinned
+ * @param by who pinned, or acted
  */
 @RegisterForReflection
 public record HistoryEntry(
@@ -35,6 +35,10 @@ public record HistoryEntry(
         MERGED_INTO,
         /** Another id means this person since. */
         MERGED_FROM,
+        /** This id, which had been merged, means a person of its own again. */
+        RESTORED,
+        /** A steward merged, split, linked or undid something of this person's. */
+        STEWARD_ACTED,
         /** A lead became mastered. */
         PROMOTED,
         /** A steward pinned a field. */

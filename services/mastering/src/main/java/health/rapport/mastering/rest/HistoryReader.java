@@ -38,6 +38,9 @@ class HistoryReader {
                 FROM identity_change
                 WHERE other_id = $1 AND kind = 'MERGED' AND person_id IN (SELECT unnest(merged_ids) FROM person WHERE person_id = $1)
                 UNION ALL
+                SELECT at, 'STEWARD_ACTED', NULL, NULL, NULL, NULL, by, reason, action_id
+                FROM steward_action WHERE (persons_before || persons_after) @> ARRAY[$1::uuid]
+                UNION ALL
                 SELECT p.made_at, 'PINNED', p.anchor_id, NULL, NULL, p.field, p.made_by, p.reason, p.pin_id
                 FROM golden_pin p JOIN membership m ON m.record_id = p.anchor_id WHERE m.person_id = $1
                 UNION ALL

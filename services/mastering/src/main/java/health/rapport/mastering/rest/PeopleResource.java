@@ -14,6 +14,7 @@ import health.rapport.runtime.audit.Audited;
 import health.rapport.runtime.audit.NoPersonalData;
 import health.rapport.runtime.paging.Page;
 import health.rapport.runtime.paging.PageRequest;
+import health.rapport.runtime.problem.Etags;
 import health.rapport.runtime.problem.Problems;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -164,8 +165,16 @@ public class PeopleResource {
     private Uni<Response> answer(UUID id, String rest, Function<Person, Uni<?>> known) {
         return people.find(id)
                 .chain(person -> person.id().equals(id)
-                        ? known.apply(person).map(found -> Response.ok(found).build())
+                        ? known.apply(person).map(found -> found(found, person, rest))
                         : Uni.createFrom().item(redirect(person, rest)));
+    }
+
+    /** Of the person itself the version is told as ETag: a steward's change names it. */
+    private static Response found(Object found, Person person, String rest) {
+        Response.ResponseBuilder answer = Response.ok(found);
+        return rest.isEmpty()
+                ? answer.header("ETag", Etags.of(person.version())).build()
+                : answer.build();
     }
 
     private static Response redirect(Person person, String rest) {

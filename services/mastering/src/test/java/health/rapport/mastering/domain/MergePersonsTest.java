@@ -5,7 +5,9 @@ import static health.rapport.mastering.Given.nobody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.kernel.PersonStatus;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,50 @@ class MergePersonsTest {
         Identities ids = assign(Map.of(), Map.of(MASTERED, PersonStatus.MASTERED));
 
         assertThat(ids.gone()).containsExactly(MASTERED);
+    }
+
+    @Test
+    void whoComesApartAgainHasTheIdOfBefore() {
+        UUID one = people.record(
+                "ehr", "1", named("Lee", "Moss").born("1950-01-01").at("3 Elm Street", "01105"));
+        UUID other = people.record(
+                "ehr", "3", named("Nina", "Ott").born("1990-01-01").at("9 Oak Street", "01201"));
+        UUID later = people.record(
+                "clinic", "4", named("Nina", "Ott").born("1990-01-01").at("9 Oak Street", "01201"));
+        // the other came with LEAD, and has more records by now; who was there first keeps the id all the same
+        Lineage lineage = new Lineage(Map.of(other, List.of(LEAD)), Set.of(one));
+
+        Identities ids = new MergePersons(
+                        Map.of(one, MASTERED, other, MASTERED, later, MASTERED),
+                        Map.of(MASTERED, PersonStatus.MASTERED),
+                        lineage,
+                        () -> FRESH)
+                .assign(people.resolve());
+
+        assertThat(ids.of(people.of(one).unit().id())).isEqualTo(MASTERED);
+        assertThat(ids.of(people.of(other).unit().id())).isEqualTo(LEAD);
+        assertThat(ids.former()).isEmpty();
+    }
+
+    @Test
+    void aMergedIdGoesOnMeaningWhoeverHasMostOfItsRecords() {
+        UUID one = people.record(
+                "ehr", "1", named("Lee", "Moss").born("1950-01-01").at("3 Elm Street", "01105"));
+        UUID two = people.record(
+                "clinic", "2", named("Lee", "Moss").born("1950-01-01").at("3 Elm Street", "01105"));
+        UUID other = people.record(
+                "ehr", "3", named("Nina", "Ott").born("1990-01-01").at("9 Oak Street", "01201"));
+        Lineage lineage = new Lineage(Map.of(one, List.of(LEAD), two, List.of(LEAD), other, List.of(LEAD)), Set.of());
+
+        Identities ids = new MergePersons(
+                        Map.of(one, MASTERED, two, MASTERED, other, MASTERED),
+                        Map.of(MASTERED, PersonStatus.MASTERED),
+                        lineage,
+                        () -> FRESH)
+                .assign(people.resolve());
+
+        assertThat(ids.of(people.of(other).unit().id())).isEqualTo(FRESH);
+        assertThat(ids.former()).containsExactly(Map.entry(LEAD, MASTERED));
     }
 
     private Identities assign(Map<UUID, UUID> before, Map<UUID, PersonStatus> statuses) {

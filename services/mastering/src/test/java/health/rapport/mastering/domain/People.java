@@ -4,6 +4,7 @@ import health.rapport.contracts.SourceRef;
 import health.rapport.contracts.submission.ActivitySubmitted;
 import health.rapport.contracts.submission.PersonRecordSubmitted;
 import health.rapport.linkage.BatchLinker;
+import health.rapport.linkage.Constraints;
 import health.rapport.linkage.Decision;
 import health.rapport.linkage.Linker;
 import health.rapport.linkage.RecordPair;
@@ -11,9 +12,11 @@ import health.rapport.linkage.Tier;
 import health.rapport.mastering.Given;
 import health.rapport.mastering.Given.Data;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,6 +30,8 @@ final class People {
 
     private final List<SourceRecord> records = new ArrayList<>();
     private final Set<RecordPair> mustLink = new HashSet<>();
+    private final Set<RecordPair> stewardsMust = new HashSet<>();
+    private final Set<RecordPair> cannotLink = new HashSet<>();
 
     UUID record(String system, String sourceId, Data data) {
         PersonRecordSubmitted submitted = Given.record(system, sourceId, data);
@@ -64,6 +69,18 @@ final class People {
         mustLink.add(new RecordPair(a.toString(), b.toString()));
     }
 
+    void stewardSaysOne(UUID a, UUID b) {
+        stewardsMust.add(new RecordPair(a.toString(), b.toString()));
+    }
+
+    void stewardSaysTwo(UUID a, UUID b) {
+        cannotLink.add(new RecordPair(a.toString(), b.toString()));
+    }
+
+    void shuffle(Random random) {
+        Collections.shuffle(records, random);
+    }
+
     List<ResolvedPerson> resolve() {
         Set<RecordPair> candidates = new BatchLinker(LINKER, Tier.AUTO)
                         .decisions(records.stream()
@@ -74,7 +91,8 @@ final class People {
                         .filter(decision -> decision.tier() != Tier.NEW)
                         .map(Decision::pair)
                         .collect(Collectors.toSet());
-        return RESOLVE.resolve(new Neighbourhood(records, candidates, mustLink, Set.of()));
+        return RESOLVE.resolve(
+                new Neighbourhood(records, candidates, mustLink, new Constraints(stewardsMust, cannotLink), Set.of()));
     }
 
     /** The person that this record belongs to. */
