@@ -37,7 +37,11 @@ class Separation {
     }
 
     /** A pair that a rule forbids to be one person. */
-    private record Vetoed(String left, String right, List<String> rules) {}
+    private record Vetoed(String left, String right, List<String> rules) {
+        Map<String, Object> members() {
+            return Map.of("left", left, "right", right, "rules", rules);
+        }
+    }
 
     /** Of these pairs, those of which a steward said that they are two persons. */
     Set<RecordPair> keptApart(Sql sql, List<Statement> statements) {
@@ -62,7 +66,7 @@ class Separation {
                                     .map(pair -> List.of(pair.left(), pair.right()))
                                     .toList(),
                             "vetoes",
-                            vetoed.stream().limit(SHOWN).toList()));
+                            vetoed.stream().limit(SHOWN).map(Vetoed::members).toList()));
         }
     }
 
