@@ -80,13 +80,21 @@ public final class Given {
     }
 
     public static RelationSubmitted relation(String sourceId, String system, String patient, String npi) {
+        return relation(sourceId, new SourceRef(system, patient), RelationKind.PCP, npi);
+    }
+
+    public static RelationSubmitted guardian(String sourceId, String system, String patient, String relative) {
+        return relation(sourceId, new SourceRef(system, patient), RelationKind.GUARDIAN, relative);
+    }
+
+    private static RelationSubmitted relation(String sourceId, SourceRef patient, RelationKind kind, String party) {
         return new RelationSubmitted(
-                id("relation", system, sourceId),
+                id("relation", patient.system(), sourceId),
                 1,
-                new SourceRef(system, sourceId),
-                new SourceRef(system, patient),
-                RelationKind.PCP,
-                npi,
+                new SourceRef(patient.system(), sourceId),
+                patient,
+                kind,
+                party,
                 true,
                 START);
     }

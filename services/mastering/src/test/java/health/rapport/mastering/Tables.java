@@ -17,7 +17,7 @@ final class Tables {
             FROM mastering.membership m JOIN who w USING (person_id)
             UNION ALL
             SELECT 'person ' || w.name || ' ' || p.status || ' ' || p.golden || p.origins || p.markets::text || p.sources::text
-                   || p.labels::text || p.promoted || p.first_seen_at
+                   || p.labels::text || p.promoted || p.first_seen_at || COALESCE(p.household_id::text, 'no household')
             FROM mastering.person p JOIN who w USING (person_id) WHERE p.state = 'LIVE'
             UNION ALL
             SELECT 'living ' || count(*) FROM mastering.person WHERE state = 'LIVE'
@@ -33,8 +33,11 @@ final class Tables {
             SELECT 'encounter ' || e.encounter_id || ' of ' || COALESCE(w.name, 'nobody') || e.markets::text
             FROM mastering.encounter e LEFT JOIN who w USING (person_id)
             UNION ALL
-            SELECT 'relations ' || w.name || r.relations FROM mastering.person_relations r JOIN who w USING (person_id)
-            WHERE r.relations <> '[]' -- none is none, whether or not there ever were any
+            SELECT 'relations ' || w.name || (
+                SELECT string_agg(said.kind || COALESCE(other.name, said.party) || said.active, ' ' ORDER BY said.kind, COALESCE(other.name, said.party))
+                FROM jsonb_to_recordset(r.relations) AS said (kind text, party text, active boolean)
+                LEFT JOIN who other ON other.person_id::text = said.party)
+            FROM mastering.person_relations r JOIN who w USING (person_id) WHERE r.relations <> '[]' -- none is none, whether or not there ever were any
             UNION ALL
             SELECT 'pair ' || left_id || right_id || tier FROM mastering.pair_decision
             ORDER BY 1

@@ -34,6 +34,9 @@ final class World {
         all.add(Given.record("ehr", patient, data));
         all.add(Given.encounter("e-" + i, "ehr", patient));
         all.add(Given.relation("r-" + i, "ehr", patient, "15" + (i % 5)));
+        if (i % 4 == 1) {
+            all.add(Given.guardian("g-" + i, "ehr", patient, "p-" + (i - 1)));
+        }
         if (i % 3 == 0) {
             all.add(Given.record("clinic", "c-" + i, person(first, last.replace("e", "a"), i)));
             all.add(Given.encounter("ce-" + i, "clinic", "c-" + i));

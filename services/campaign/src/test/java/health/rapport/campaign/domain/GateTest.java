@@ -72,6 +72,24 @@ class GateTest {
                 .isInstanceOf(Send.class);
     }
 
+    @Test
+    void aChildIsNeverTheAddresseeAndItsConfidentialCareTargetsNobody() {
+        Recipient child = person("child@b.org", LocalDate.of(2015, 1, 1));
+        Recipient confidential = new Recipient(
+                child.personId(),
+                "MASTERED",
+                "mother@b.org",
+                LocalDate.of(1980, 1, 1),
+                false,
+                Set.of(SensitivityLabel.MINOR_CONFIDENTIAL),
+                child.profile());
+
+        assertThat(reasons(GATE.decide(facts(EMAIL, child, List.of(said(PermissionStatus.OPTED_IN))))))
+                .containsExactly(HoldReason.MINOR);
+        assertThat(reasons(GATE.decide(facts(EMAIL, confidential, List.of(said(PermissionStatus.OPTED_IN))))))
+                .containsExactly(HoldReason.SENSITIVE);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2008-03-01, true",

@@ -80,7 +80,7 @@ public record Person(
 
     /** Nothing of this person is left. */
     public Person erased(Instant now) {
-        GoldenRecord nothing = new GoldenRecord(Survivorship.NOTHING, java.util.Map.of());
+        GoldenRecord nothing = new GoldenRecord(Survivorship.NOTHING, java.util.Map.of(), null);
         return new Person(
                 id,
                 version + 1,
@@ -129,6 +129,11 @@ public record Person(
         return Set.of(market == null ? MarketRules.UNASSIGNED : market);
     }
 
+    /** The household: mastered persons have one, unless they live in an institution. */
+    public @Nullable UUID householdId() {
+        return state == State.LIVE && status == PersonStatus.MASTERED ? golden.household() : null;
+    }
+
     /** Sort and search key of the last name. */
     public String lastKey() {
         return folded(golden.data().lastName());
@@ -163,7 +168,8 @@ public record Person(
                         labels,
                         mergedIds,
                         firstSeenAt,
-                        statedAt);
+                        statedAt,
+                        householdId());
             case REDIRECTED -> new PersonRedirected(id, version, redirectedTo == null ? id : redirectedTo, statedAt);
             case ERASED -> new PersonErased(id, version, statedAt);
         };

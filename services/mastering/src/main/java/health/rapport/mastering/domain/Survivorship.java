@@ -2,6 +2,7 @@ package health.rapport.mastering.domain;
 
 import health.rapport.contracts.PersonData;
 import health.rapport.kernel.Identifier;
+import health.rapport.linkage.StandardRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the records and pins: in whatever order they come, and so what won at any time can be worked out again.
  */
 public final class Survivorship {
+    private static final UUID NOBODY = new UUID(0, 0);
     static final PersonData NOTHING = data(new TreeMap<>(), List.of());
 
     private final Trust trust;
@@ -41,7 +43,8 @@ public final class Survivorship {
     public GoldenRecord of(Collection<SourceRecord> records, Collection<Pin> pins) {
         SortedMap<String, String> values = new TreeMap<>();
         Map<String, UUID> origins = new TreeMap<>();
-        contests(records, pins).forEach((field, contest) -> {
+        Map<GoldenField, Contest> contests = contests(records, pins);
+        contests.forEach((field, contest) -> {
             SourceRecord origin = contest.origin();
             values.putAll(contest.value());
             if (origin != null) {
@@ -49,7 +52,20 @@ public final class Survivorship {
             }
         });
         values.put("market", markets.marketOf(values.get("market"), values.get("postalCode")));
-        return new GoldenRecord(data(values, identifiers(records)), origins);
+        PersonData data = data(values, identifiers(records));
+        return new GoldenRecord(data, origins, data.fourFields().complete() ? household(contests, data) : null);
+    }
+
+    private static @Nullable UUID household(Map<GoldenField, Contest> contests, PersonData golden) {
+        return Households.of(
+                standard(contests.get(GoldenField.NAME), golden).name(),
+                standard(contests.get(GoldenField.ADDRESS), golden).address());
+    }
+
+    /** The comparable form of the record that won, or of what a steward wrote. */
+    private static StandardRecord standard(@Nullable Contest contest, PersonData golden) {
+        SourceRecord origin = contest == null ? null : contest.origin();
+        return origin == null ? Standards.of(NOBODY, "steward", golden) : origin.standard();
     }
 
     /** Of every field of which anything is said: who won and who lost, each with why. */

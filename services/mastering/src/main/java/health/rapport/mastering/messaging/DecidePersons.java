@@ -25,6 +25,7 @@ import health.rapport.mastering.persistence.PinStore;
 import health.rapport.mastering.persistence.RecordContent;
 import health.rapport.mastering.persistence.RecordContent.Head;
 import health.rapport.mastering.persistence.RecordStore;
+import health.rapport.mastering.persistence.RelationStore;
 import health.rapport.mastering.persistence.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -52,6 +53,7 @@ class DecidePersons {
     private final LowerLinkStore ties;
     private final OversizedStore oversized;
     private final PinStore pins;
+    private final RelationStore relations;
     private final Engines engines;
     private final RollOut rollOut;
 
@@ -69,6 +71,7 @@ class DecidePersons {
             LowerLinkStore ties,
             OversizedStore oversized,
             PinStore pins,
+            RelationStore relations,
             Engines engines,
             RollOut rollOut) {
         this.records = records;
@@ -84,6 +87,7 @@ class DecidePersons {
         this.ties = ties;
         this.oversized = oversized;
         this.pins = pins;
+        this.relations = relations;
         this.engines = engines;
         this.rollOut = rollOut;
     }
@@ -188,6 +192,7 @@ class DecidePersons {
         Moves moves = Moves.of(successions.resolved(), successions.ids(), held.heads(), held.compared());
         persons.move(sql, moves.members(), now);
         taken.facts().addAll(moves.told(changed));
+        taken.facts().addAll(relations.lockedPatients(sql, moves.moved()));
         persons.keep(sql, history(successions, changed), now);
         return new Decided(
                 changed, ties.replace(sql, leads(successions), edges(successions), now), moves.persons(changed));

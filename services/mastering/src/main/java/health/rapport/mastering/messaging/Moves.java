@@ -57,6 +57,11 @@ record Moves(List<Member> members, Map<UUID, UUID> others) {
                 && RowJson.read(before, Link.class).equals(link);
     }
 
+    /** Records that were another person's. */
+    List<UUID> moved() {
+        return members.stream().filter(Member::moved).map(Member::record).toList();
+    }
+
     /** Records whose facts have to be told anew: their person is another, or is described anew. */
     Set<UUID> told(Collection<Person> changed) {
         Set<UUID> persons = new HashSet<>();

@@ -114,6 +114,8 @@ class TakeBack {
                 new TreeSet<>(records.versions(sql, targets.submissionIds()).keySet());
         corrected.addAll(records.orphans(sql, withdrawn.records()));
         corrected.removeAll(erased);
+        taken.facts().addAll(relations.lockedPatients(sql, erased));
+        taken.facts().addAll(relations.lockedPatients(sql, corrected));
         evidence.remove(sql, erased, true, taken, now);
         actions.forget(sql, erased);
         pins.erase(sql, erased);

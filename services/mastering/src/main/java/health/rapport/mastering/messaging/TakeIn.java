@@ -116,6 +116,9 @@ class TakeIn {
     /** Begins the second transaction: what of the batch has to be looked at, whether or not it was stored by an earlier attempt. */
     void revisit(Sql sql, IncomingBatch batch, TakenIn taken) {
         taken.facts().addAll(records.bySource(sql, batch.named()));
+        Set<UUID> told = new TreeSet<>(taken.facts());
+        batch.persons().forEach(person -> told.add(person.submissionId()));
+        taken.facts().addAll(relations.related(sql, told));
         Set<SourceRef> merged = new HashSet<>();
         batch.merges().forEach(merge -> merged.addAll(List.of(merge.surviving(), merge.merged())));
         taken.seeds().addAll(records.bySource(sql, merged));

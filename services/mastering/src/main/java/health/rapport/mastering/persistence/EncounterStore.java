@@ -25,7 +25,13 @@ public class EncounterStore {
     /** Everything that {@link #read} needs, of the alias {@code e}. */
     public static final String COLUMNS = """
             e.encounter_id, e.version, e.person_id, e.link::text AS link, e.system, e.source_id, e.service_line,
-            e.data::text AS data, e.labels, e.markets
+            e.data::text AS data, e.markets,
+            CASE WHEN e.minor_confidential THEN array_append(e.labels, 'MINOR_CONFIDENTIAL') ELSE e.labels END AS labels
+            """;
+    /** Care that the law of most states lets a minor consent to alone, of a patient who was not of age on that day. */
+    private static final String CONFIDENTIAL = """
+            (e.labels && ARRAY['PART2', 'MENTAL_HEALTH', 'HIV', 'REPRODUCTIVE']
+             AND COALESCE((p.golden ->> 'birthDate')::date + interval '18 years' > e.started_at, false))
             """;
 
     private static final String UPSERT = """
@@ -45,15 +51,20 @@ public class EncounterStore {
             """;
     private static final String LINK = """
             WITH due AS (
-                SELECT e.encounter_id, e.person_id AS previous, m.person_id, m.link, p.markets
+                SELECT e.encounter_id, e.person_id AS previous, m.person_id, m.link, p.markets,
+            """ + CONFIDENTIAL + """
+                       AS confidential
                 FROM membership m JOIN person p ON p.person_id = m.person_id
                 JOIN encounter e ON (e.patient_system, e.patient_id) = (m.system, m.source_id)
                 WHERE m.record_id = ANY ($1::uuid[])
                   AND (NOT e.stated OR e.person_id IS DISTINCT FROM m.person_id OR e.markets IS DISTINCT FROM p.markets
-                       OR e.link ->> 'rule' IS DISTINCT FROM m.link ->> 'rule')
+                       OR e.link ->> 'rule' IS DISTINCT FROM m.link ->> 'rule' OR e.minor_confidential <>
+            """ + CONFIDENTIAL + """
+                       )
                 ORDER BY e.encounter_id)
             UPDATE encounter e
-            SET person_id = due.person_id, link = due.link, markets = due.markets, version = e.version + 1, stated = true
+            SET person_id = due.person_id, link = due.link, markets = due.markets, version = e.version + 1, stated = true,
+                minor_confidential = due.confidential
             FROM due WHERE e.encounter_id = due.encounter_id
             RETURNING due.previous,
             """ + COLUMNS;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -27,10 +28,12 @@ public class RelationStore {
                 kind = excluded.kind, party = excluded.party, active = excluded.active
             WHERE excluded.submitted > r.submitted
             """;
-    /** One row a party: active if any source says so. */
+    /** One row a party: active if any source says so. A relative whom the same source knows by that id is a person. */
     private static final String CURRENT = """
-            SELECT m.person_id, r.kind, r.party, bool_or(r.active) AS active
+            SELECT m.person_id, r.kind, COALESCE(other.person_id::text, r.party) AS party, bool_or(r.active) AS active
             FROM membership m JOIN relation r ON (r.patient_system, r.patient_id) = (m.system, m.source_id)
+            LEFT JOIN membership other
+                ON r.kind IN ('FAMILY', 'GUARDIAN') AND (other.system, other.source_id) = (r.patient_system, r.party)
             WHERE m.person_id = ANY ($1::uuid[]) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
             """;
 
@@ -42,6 +45,40 @@ public class RelationStore {
             ORDER BY id
             ON CONFLICT (person_id) DO UPDATE SET version = excluded.version, relations = excluded.relations
             """;
+
+    private static final String PATIENTS = """
+            SELECT m.record_id FROM membership other
+            JOIN relation r ON r.kind IN ('FAMILY', 'GUARDIAN') AND (r.patient_system, r.party) = (other.system, other.source_id)
+            JOIN membership m ON (m.system, m.source_id) = (r.patient_system, r.patient_id)
+            WHERE other.record_id = ANY ($1::uuid[])
+            """;
+    private static final String RELATIVES = """
+            UNION SELECT other.record_id FROM membership m
+            JOIN relation r ON r.kind IN ('FAMILY', 'GUARDIAN') AND (r.patient_system, r.patient_id) = (m.system, m.source_id)
+            JOIN membership other ON (other.system, other.source_id) = (r.patient_system, r.party)
+            WHERE m.record_id = ANY ($1::uuid[])
+            UNION SELECT m.record_id FROM membership m
+            JOIN relation r ON r.kind IN ('FAMILY', 'GUARDIAN') AND (r.patient_system, r.patient_id) = (m.system, m.source_id)
+            WHERE m.record_id = ANY ($1::uuid[])
+            """;
+
+    /**
+     * Those of these records that have relatives, these relatives, and patients whose relatives they are. Of two workers that
+     * decide about the one and the other, the one that stored last finds both, and has to wait for the other.
+     */
+    public Set<UUID> related(Sql sql, Collection<UUID> records) {
+        return records.isEmpty()
+                ? Set.of()
+                : RecordStore.ids(sql.rows(PATIENTS + RELATIVES, (Object) Columns.uuids(records)));
+    }
+
+    /** Patients whose relatives these records are, locked, so that whoever else tells of them does it before or after. */
+    public Set<UUID> lockedPatients(Sql sql, Collection<UUID> records) {
+        return records.isEmpty()
+                ? Set.of()
+                : RecordStore.ids(
+                        sql.rows(PATIENTS + " ORDER BY m.record_id FOR UPDATE OF m", (Object) Columns.uuids(records)));
+    }
 
     /** Keeps relations; older versions change nothing. */
     public void store(Sql sql, Collection<RelationSubmitted> relations) {

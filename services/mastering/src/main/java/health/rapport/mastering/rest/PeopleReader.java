@@ -30,6 +30,13 @@ public class PeopleReader {
               AND person_id = (SELECT COALESCE(redirected_to, person_id) FROM person WHERE person_id = $3)
             """.formatted(PersonStore.COLUMNS, MarketScope.predicate("markets", 1));
 
+    private static final String HOUSEHOLD = """
+            SELECT %s FROM person
+            WHERE state = 'LIVE' AND status = 'MASTERED' AND household_id = $3 AND %s
+              AND ($4::text IS NULL OR (last_key, first_key, person_id) > ($4, $5, $6::uuid))
+            ORDER BY last_key, first_key, person_id LIMIT $7
+            """.formatted(PersonStore.COLUMNS, MarketScope.predicate("markets", 1));
+
     /** For this transaction only. */
     private static final String ALIKE =
             "SELECT set_config('pg_trgm.similarity_threshold', '" + LikenessQuery.ALIKE + "', true)";
@@ -84,6 +91,22 @@ public class PeopleReader {
                 .execute(Tuple.of(scope.all(), scope.markets(), id))
                 .map(PeopleReader::persons)
                 .map(found -> found.stream().findFirst().orElseThrow(() -> Problems.notFound("person")));
+    }
+
+    /** Whoever lives with this person under one last name. */
+    Uni<Page<PersonView>> household(Person person, PageRequest page) {
+        List<String> after = cursors.decode(page.cursor(), 3);
+        Tuple parameters = Tuple.of(scope.all(), scope.markets(), person.householdId())
+                .addValue(after == null ? null : after.get(0))
+                .addValue(after == null ? null : after.get(1))
+                .addValue(after == null ? null : UUID.fromString(after.get(2)))
+                .addValue(page.limitPlusOne());
+        return database.pool()
+                .preparedQuery(HOUSEHOLD)
+                .execute(parameters)
+                .map(PeopleReader::persons)
+                .map(found -> Page.of(found, page.limit(), this::cursor))
+                .map(found -> found.map(PersonView::from));
     }
 
     /** The same, and a 409 problem if the id was merged: who wants to change somebody has to know whom. */

@@ -161,6 +161,26 @@ public class PeopleResource {
         return answer(id, "/encounters", person -> facts.encounters(id, page));
     }
 
+    @GET
+    @Path("/{id}/household")
+    @RolesAllowed({MARKETER, STEWARD, ANALYST, COMPLIANCE, ADMIN})
+    @Audited("person.household.read")
+    @Operation(
+            summary = "List a person's household",
+            description =
+                    "Mastered persons of the caller's markets at the same address, unit included, with the same last"
+                            + " name, this one among them, by name. Nobody where the person has no household: not mastered, or at an"
+                            + " institution.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of people.",
+            content = @Content(schema = @Schema(implementation = PersonView.class)))
+    @APIResponse(responseCode = "308", description = GONE)
+    @APIResponse(responseCode = "404", description = "No such person in the caller's markets.")
+    public Uni<Response> household(@RestPath UUID id, @BeanParam PageRequest page) {
+        return answer(id, "/household", person -> people.household(person, page));
+    }
+
     /** What is known of the person, or where to ask for whoever the person was merged into. */
     private Uni<Response> answer(UUID id, String rest, Function<Person, Uni<?>> known) {
         return people.find(id)

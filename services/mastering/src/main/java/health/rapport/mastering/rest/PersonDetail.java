@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields who won each golden field and why, and who lost
  * @param records the source records with why each belongs here
  * @param mergedIds ids that mean this person since a merge
+ * @param guardians of a child: persons who answer for it, and are addressed in its place
  * @param lowerLink of a lead: the mastered person it probably is
  */
 @RegisterForReflection
@@ -30,6 +31,7 @@ public record PersonDetail(
         List<FieldView> fields,
         List<RecordView> records,
         Set<UUID> mergedIds,
+        List<UUID> guardians,
         @Nullable LowerLinkView lowerLink)
         implements AuditSubject {
     public PersonDetail {
@@ -37,6 +39,7 @@ public record PersonDetail(
         fields = List.copyOf(fields);
         records = List.copyOf(records);
         mergedIds = Set.copyOf(mergedIds);
+        guardians = List.copyOf(guardians);
     }
 
     /** One source record. */

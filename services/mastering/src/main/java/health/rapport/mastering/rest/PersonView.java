@@ -9,11 +9,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person in a list.
  *
  * @param golden the surviving values
+ * @param householdId equal for mastered persons at one address with one last name
  */
 @RegisterForReflection
 public record PersonView(
@@ -25,7 +27,8 @@ public record PersonView(
         Set<String> sources,
         Set<SensitivityLabel> labels,
         Instant firstSeenAt,
-        Instant statedAt)
+        Instant statedAt,
+        @Nullable UUID householdId)
         implements AuditSubject {
     public PersonView {
         markets = Set.copyOf(markets);
@@ -43,7 +46,8 @@ public record PersonView(
                 person.sources(),
                 person.labels(),
                 person.firstSeenAt(),
-                person.statedAt());
+                person.statedAt(),
+                person.householdId());
     }
 
     @Override
