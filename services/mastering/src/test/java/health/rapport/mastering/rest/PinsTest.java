@@ -114,6 +114,42 @@ class PinsTest {
     }
 
     @Test
+    void aPinGoesWithItsRecordsThroughAMergeAndBack() {
+        UUID one = twoSources("Mergewell", "merge");
+        UUID other = twoSources("Splitwell", "split");
+        Map<String, Object> pin =
+                Map.of("field", "email", "value", Map.of("email", "kept@example.org"), "reason", "Written on paper");
+        as("steward").body(pin).post("/api/people/{id}/pins", other).then().statusCode(201);
+        told(other, person -> "kept@example.org".equals(person.golden().email()));
+
+        String action = as("steward")
+                .header("If-Match", "*")
+                .body(Map.of("with", other.toString(), "reason", "The same woman", "overrule", true))
+                .post("/api/people/{id}/merge", one)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("actionId");
+
+        told(one, person -> "kept@example.org".equals(person.golden().email()));
+        as("steward")
+                .get("/api/people/{id}/history", one)
+                .then()
+                .body("items.kind", hasItem("STEWARD_ACTED"))
+                .body("items.kind", hasItem("MERGED_FROM"));
+
+        as("steward")
+                .body(Map.of("reason", "Two after all"))
+                .post("/api/reviews/actions/{action}/undo", action)
+                .then()
+                .statusCode(201);
+
+        told(one, person -> "mergewell@example.org".equals(person.golden().email()) && person.version() > 2);
+        as("steward").get("/api/people/{id}", other).then().body("person.golden.email", equalTo("kept@example.org"));
+        as("steward").get("/api/people/{id}/history", other).then().body("items.kind", hasItem("RESTORED"));
+    }
+
+    @Test
     void onlyStewardsPinAndOnlyWhatCanBe() {
         UUID id = twoSources("Barred", "barred");
         Map<String, Object> placeholder =
