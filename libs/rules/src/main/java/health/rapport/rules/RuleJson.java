@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rules in JSON. Reading is strict and complete: every problem of structure, size and type comes back at once. */
 public final class RuleJson {
@@ -22,11 +23,20 @@ public final class RuleJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final RuleCheck check;
+    private final @Nullable RuleCheck check;
 
     /** Reads rules over these fields. */
     public RuleJson(FieldCatalogue catalogue) {
         this.check = new RuleCheck(catalogue);
+    }
+
+    private RuleJson() {
+        this.check = null;
+    }
+
+    /** Reads rules for what they say, whatever the catalogue thinks of it now: to find in stored ones what has been retired since. */
+    public static RuleJson ofStored() {
+        return new RuleJson();
     }
 
     /** Reads a rule from JSON text. */
