@@ -92,7 +92,7 @@ class NationalIdentifiersTest {
         return Tables.texts("""
                 SELECT count(*) FROM mastering.source_record WHERE person::text ~ '536-?22-?8741'
                 UNION ALL SELECT count(*) FROM mastering.person WHERE golden::text ~ '536-?22-?8741'
-                UNION ALL SELECT count(*) FROM mastering.source_record WHERE standard ~ '536-?22-?8741'
+                UNION ALL SELECT count(*) FROM mastering.source_record WHERE encode(comparable, 'escape') ~ '536-?22-?8741'
                 UNION ALL SELECT count(*) FROM mastering.record_key WHERE key = ('x' || encode(substring(
                     sha256(convert_to('I:SSN|536228741', 'UTF8')) FROM 1 FOR 8), 'hex'))::bit(64)::bigint
                 UNION ALL SELECT count(*) FROM mastering.pair_decision WHERE explanation::text ~ '536-?22-?8741'

@@ -191,6 +191,7 @@ class DecidePersons {
         persons.store(sql, changed);
         Moves moves = Moves.of(successions.resolved(), successions.ids(), held.heads(), held.compared());
         persons.move(sql, moves.members(), now);
+        keys.mark(sql, moves.leads());
         taken.facts().addAll(moves.told(changed));
         taken.facts().addAll(relations.lockedPatients(sql, moves.moved()));
         persons.keep(sql, history(successions, changed), now);

@@ -10,6 +10,7 @@ import health.rapport.mastering.persistence.RecordContent.Head;
 import health.rapport.mastering.persistence.RowJson;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +23,28 @@ import java.util.UUID;
  *
  * @param members records about which anything is new
  * @param others the person of every record that stays as it was
+ * @param leads records that came to a lead's, or left them
  */
-record Moves(List<Member> members, Map<UUID, UUID> others) {
+record Moves(List<Member> members, Map<UUID, UUID> others, Map<UUID, Boolean> leads) {
     Moves {
         members = List.copyOf(members);
+        leads = Map.copyOf(leads);
         others = Map.copyOf(others);
     }
 
     static Moves of(List<ResolvedPerson> resolved, Identities ids, Map<UUID, Head> heads, Compared compared) {
         List<Member> members = new ArrayList<>();
-        Map<UUID, UUID> others = new java.util.HashMap<>();
+        Map<UUID, UUID> others = new HashMap<>();
+        Map<UUID, Boolean> leads = new HashMap<>();
         for (ResolvedPerson person : resolved) {
             UUID id = ids.of(person.unit().id());
             boolean lead = person.unit().records().stream().anyMatch(record -> record.kind() == RecordKind.ACTIVITY);
             for (UUID record : person.unit().recordIds()) {
                 Head head = heads.get(record);
                 Link link = person.unit().link(record);
+                if (head != null && head.lead() != lead) {
+                    leads.put(record, lead);
+                }
                 boolean looked = compared.renewed().contains(record);
                 if (head != null && head.decided() && !looked && head.lead() == lead && same(head, id, link)) {
                     others.put(record, id);
@@ -47,7 +54,7 @@ record Moves(List<Member> members, Map<UUID, UUID> others) {
                 }
             }
         }
-        return new Moves(members, others);
+        return new Moves(members, others, leads);
     }
 
     private static boolean same(Head head, UUID person, Link link) {

@@ -1,5 +1,6 @@
 package health.rapport.mastering.persistence;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -33,6 +34,16 @@ public final class Columns {
         return values.toArray(String[]::new);
     }
 
+    static <R> Buffer[] bytes(Collection<R> rows, Function<R, byte @Nullable []> value) {
+        return column(
+                rows,
+                row -> {
+                    byte[] bytes = value.apply(row);
+                    return bytes == null ? null : Buffer.buffer(bytes);
+                },
+                Buffer[]::new);
+    }
+
     static <R> Long[] longs(Collection<R> rows, Function<R, Long> value) {
         return column(rows, value, Long[]::new);
     }
@@ -61,6 +72,12 @@ public final class Columns {
     /** An instant of a row. */
     public static Instant instant(Row row, String column) {
         return row.getOffsetDateTime(column).toInstant();
+    }
+
+    /** Bytes of a row. */
+    static byte @Nullable [] bytes(Row row, String column) {
+        Buffer bytes = row.getDelegate().getBuffer(column);
+        return bytes == null ? null : bytes.getBytes();
     }
 
     /** A text array of a row as an ordered set. */

@@ -24,7 +24,8 @@ public class KeyStore {
             INSERT INTO record_key (key, record_id) SELECT * FROM unnest($1::bigint[], $2::uuid[]) AS k (key, id) ORDER BY 1
             """;
     private static final String INSERT_CONTACTS = """
-            INSERT INTO contact_key (key, record_id) SELECT * FROM unnest($1::text[], $2::uuid[]) AS k (key, id)
+            INSERT INTO contact_key (key, record_id, lead) SELECT k.key, k.id, m.lead
+            FROM unnest($1::text[], $2::uuid[]) AS k (key, id) JOIN membership m ON m.record_id = k.id
             ORDER BY 1, 2 ON CONFLICT DO NOTHING
             """;
     private static final String DELETE_KEYS = """
@@ -32,13 +33,17 @@ public class KeyStore {
             USING (SELECT record_id, unnest(keys) AS key FROM source_record WHERE record_id = ANY ($1::uuid[])) o
             WHERE k.key = o.key AND k.record_id = o.record_id
             """;
-    /** Only keys that several records share. */
+    /** Only keys that several records share; without the OFFSET each key would be looked up twice. */
     private static final String HOLDERS = """
             SELECT key, ids FROM (SELECT w.key, ARRAY(SELECT record_id FROM record_key b WHERE b.key = w.key LIMIT $2) AS ids
-                                  FROM unnest($1::bigint[]) AS w (key)) h
+                                  FROM unnest($1::bigint[]) AS w (key) OFFSET 0) h
             WHERE cardinality(ids) > 1
             """;
 
+    private static final String MARK_LEADS = """
+            UPDATE contact_key c SET lead = n.lead FROM unnest($1::uuid[], $2::boolean[]) AS n (id, lead)
+            WHERE c.record_id = n.id AND c.lead <> n.lead
+            """;
     private static final String HOT_CONTACTS = """
             SELECT key FROM (SELECT DISTINCT key FROM contact_key WHERE record_id = ANY ($1::uuid[])) w
             WHERE (SELECT count(*) FROM (SELECT 1 FROM contact_key c WHERE c.key = w.key LIMIT 201) n) > 200
@@ -99,6 +104,17 @@ public class KeyStore {
         }
         sharing.others().forEach((id, others) -> others.remove(id));
         return sharing;
+    }
+
+    /** Says whether these records are of a lead: only then their e-mails and phones bring others in. */
+    public void mark(Sql sql, Map<UUID, Boolean> leads) {
+        if (!leads.isEmpty()) {
+            Collection<Map.Entry<UUID, Boolean>> entries = leads.entrySet();
+            sql.update(
+                    MARK_LEADS,
+                    Columns.uuids(entries, Map.Entry::getKey),
+                    Columns.booleans(entries, Map.Entry::getValue));
+        }
     }
 
     /** Contact keys of these records that too many share to mean a person. */

@@ -4,7 +4,6 @@ import health.rapport.contracts.SourceRef;
 import health.rapport.linkage.StandardRecord;
 import health.rapport.mastering.domain.ContactKeys;
 import health.rapport.mastering.domain.Person;
-import health.rapport.mastering.domain.Standards;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.security.MarketScope;
 import io.vertx.mutiny.sqlclient.Row;
@@ -36,7 +35,8 @@ public class MatchStore {
                 CROSS JOIN LATERAL unnest(k.ids) AS h (record_id)
                 WHERE cardinality(k.ids) <= 200
                 GROUP BY h.record_id ORDER BY keys DESC, h.record_id LIMIT 100)
-            SELECT m.record_id, m.person_id, m.system, s.person::text AS person
+            SELECT m.record_id, m.person_id, m.system, s.comparable,
+                   CASE WHEN s.comparable IS NULL OR substring(s.comparable FOR 4) <> $5::bytea THEN s.person::text END AS person
             FROM shared JOIN membership m USING (record_id)
             JOIN source_record s ON (s.record_id, s.version) = (m.record_id, m.version)
             JOIN person p ON p.person_id = m.person_id
@@ -83,10 +83,9 @@ public class MatchStore {
         Long[] keys = sealed.hashes(described).toArray(Long[]::new);
         String[] contacts = ContactKeys.of(described).toArray(String[]::new);
         Map<UUID, List<StandardRecord>> records = new HashMap<>();
-        for (Row row : rows(CANDIDATES, Tuple.of(keys, contacts, scope.all(), scope.markets()))) {
+        for (Row row : rows(CANDIDATES, Tuple.of(keys, contacts, scope.all(), scope.markets(), RecordContent.STAMP))) {
             records.computeIfAbsent(row.getUUID("person_id"), _ -> new ArrayList<>())
-                    .add(Standards.of(
-                            row.getUUID("record_id"), row.getString("system"), sealed.read(row.getString("person"))));
+                    .add(RecordContent.standard(sealed, row));
         }
         return new Candidates(records);
     }

@@ -7,6 +7,7 @@ import health.rapport.linkage.StandardRecord;
 import health.rapport.mastering.domain.RecordKind;
 import health.rapport.mastering.domain.SourceRecord;
 import health.rapport.mastering.domain.Standards;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -23,17 +24,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RecordContent {
     private static final String STANDARDS = """
-            SELECT m.record_id, m.version, s.standard, s.form, s.system,
-                   CASE WHEN s.form IS DISTINCT FROM $3 OR s.standard IS NULL THEN s.person::text END AS person
+            SELECT c.id AS record_id, s.version, s.system,
+                   CASE WHEN s.version <> c.known THEN s.comparable END AS comparable,
+                   CASE WHEN s.version <> c.known AND (s.comparable IS NULL OR substring(s.comparable FOR 4) <> $3::bytea)
+                        THEN s.person::text END AS person
             FROM unnest($1::uuid[], $2::bigint[]) AS c (id, known)
-            JOIN membership m ON m.record_id = c.id
-            LEFT JOIN source_record s ON m.version <> c.known AND (s.record_id, s.version) = (m.record_id, m.version)
+            CROSS JOIN LATERAL (SELECT version, system, comparable, person FROM source_record v WHERE v.record_id = c.id
+                                ORDER BY v.version DESC LIMIT 1) s
             """;
     private static final String FULL = """
-            SELECT s.record_id, s.version, s.person::text AS person, s.labels, s.form, s.standard
+            SELECT s.record_id, s.version, s.person::text AS person, s.labels, s.comparable
             FROM unnest($1::uuid[], $2::bigint[]) AS c (id, version)
             JOIN source_record s ON (s.record_id, s.version) = (c.id, c.version)
             """;
+
+    static final Buffer STAMP = Buffer.buffer().appendInt(StandardForms.stamp());
 
     private final SealedIdentifiers sealed;
     private final StandardCache cache = new StandardCache();
@@ -45,20 +50,20 @@ public class RecordContent {
     /** A record's present version, ready to be compared. */
     public record Comparable(long version, StandardRecord standard) {}
 
-    /** The present versions of these records; withdrawn ones are left out. */
+    /** The newest stored versions of these records, which are the present ones unless a record was withdrawn. */
     public Map<UUID, Comparable> comparable(Sql sql, Collection<UUID> ids) {
         Map<UUID, Comparable> found = new HashMap<>();
         if (ids.isEmpty()) {
             return found;
         }
         Map<UUID, Comparable> known = cache.among(ids);
-        List<Row> rows = sql.rows(
-                STANDARDS, Columns.uuids(ids), Columns.longs(ids, id -> version(known.get(id))), StandardForms.FORM);
+        List<Row> rows =
+                sql.rows(STANDARDS, Columns.uuids(ids), Columns.longs(ids, id -> version(known.get(id))), STAMP);
         for (Row row : rows) {
             UUID id = row.getUUID("record_id");
             Comparable before = known.get(id);
             long version = row.getLong("version");
-            found.put(id, before != null && before.version() == version ? before : read(row, id, version));
+            found.put(id, before != null && before.version() == version ? before : new Comparable(version, standard(sealed, row)));
         }
         cache.add(found);
         return found;
@@ -68,13 +73,13 @@ public class RecordContent {
         return known == null ? -1 : known.version();
     }
 
-    private Comparable read(Row row, UUID id, long version) {
+    /** From record_id and comparable, or where that cannot be read, from system and person. */
+    static StandardRecord standard(SealedIdentifiers sealed, Row row) {
+        UUID id = row.getUUID("record_id");
         String person = row.getString("person");
-        return new Comparable(
-                version,
-                person == null
-                        ? sealed.readStandard(row.getString("standard"))
-                        : Standards.of(id, row.getString("system"), sealed.read(person)));
+        return person == null
+                ? sealed.readStandard(id, Objects.requireNonNull(Columns.bytes(row, "comparable")))
+                : Standards.of(id, row.getString("system"), sealed.read(person));
     }
 
     /**
@@ -108,15 +113,14 @@ public class RecordContent {
 
     private SourceRecord full(Row row, Head head) {
         PersonData data = sealed.read(row.getString("person"));
-        String standard = row.getString("standard");
-        boolean ready = standard != null && StandardForms.FORM.equals(row.getString("form"));
+        byte[] form = Columns.bytes(row, "comparable");
         return head.record(
                 data,
                 Columns.set(row, "labels").stream()
                         .map(SensitivityLabel::valueOf)
                         .collect(Collectors.toSet()),
-                ready
-                        ? sealed.readStandard(standard)
+                form != null && StandardForms.isReadable(form)
+                        ? sealed.readStandard(head.id(), form)
                         : Standards.of(head.id(), head.source().system(), data));
     }
 

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 public class RecordStore {
     private static final String INSERT_VERSIONS = """
             INSERT INTO source_record (record_id, version, kind, system, source_id, person, labels, received_at,
-                                       keys, form, standard)
+                                       keys, comparable)
             SELECT id, version, kind, system, source_id, person::jsonb, string_to_array(labels, E'\\x1f'), received_at,
-                   keys::bigint[], $11, standard
+                   keys::bigint[], comparable
             FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[],
-                        $9::text[], $10::text[])
-                 AS r (id, version, kind, system, source_id, person, labels, received_at, keys, standard)
+                        $9::text[], $10::bytea[])
+                 AS r (id, version, kind, system, source_id, person, labels, received_at, keys, comparable)
             ORDER BY id, version
             ON CONFLICT DO NOTHING
             """;
@@ -101,12 +101,11 @@ public class RecordStore {
                 Columns.lists(arrivals, a -> a.version().labels()),
                 Columns.times(arrivals, a -> a.version().seen().receivedAt()),
                 Columns.texts(arrivals, a -> KeyStore.array(sealed.hashes(a.record()))),
-                Columns.texts(arrivals, a -> standard(a.record())),
-                StandardForms.FORM);
+                Columns.bytes(arrivals, a -> standard(a.record())));
     }
 
     /** The comparable form as it is kept; none of what is never compared. */
-    private @Nullable String standard(SourceRecord record) {
+    private byte @Nullable [] standard(SourceRecord record) {
         return record.comparable() ? sealed.writeStandard(record.standard()) : null;
     }
 

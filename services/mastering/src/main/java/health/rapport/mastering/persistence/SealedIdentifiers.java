@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -62,7 +63,7 @@ public class SealedIdentifiers {
     }
 
     /** The comparable form for a row. */
-    String writeStandard(StandardRecord standard) {
+    byte[] writeStandard(StandardRecord standard) {
         List<RecordIdentifier> identifiers = standard.identifiers().stream()
                 .map(one ->
                         NationalIdentifiers.isOne(one) ? new RecordIdentifier(one.authority(), seal(one.value())) : one)
@@ -71,8 +72,8 @@ public class SealedIdentifiers {
     }
 
     /** The comparable form from a row. */
-    StandardRecord readStandard(String json) {
-        StandardRecord stored = StandardForms.read(json);
+    StandardRecord readStandard(UUID id, byte[] form) {
+        StandardRecord stored = StandardForms.read(id, form);
         return stored.identifiers().stream().noneMatch(one -> one.value().startsWith(SEALED))
                 ? stored
                 : StandardForms.with(

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.linkage.LinkageRecord;
 import health.rapport.linkage.StandardRecord;
 import health.rapport.linkage.Standardizer;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class StandardFormsTest {
+    private static final UUID ID = UUID.fromString("0190a0b0-1111-7000-8000-000000000001");
+
     private final Standardizer standardizer = new Standardizer();
 
     @Test
     void whatIsWrittenIsReadAsItWas() {
-        StandardRecord full = standardizer.standardize(LinkageRecord.of("r-1", "ehr")
+        StandardRecord full = standardizer.standardize(LinkageRecord.of(ID.toString(), "ehr")
                 .first("María José")
                 .middle("A")
                 .last("García-López")
@@ -29,9 +32,20 @@ class StandardFormsTest {
                 .identifier("ehr|MRN", "7781")
                 .build());
         StandardRecord empty =
-                standardizer.standardize(LinkageRecord.of("r-2", "ehr").build());
+                standardizer.standardize(LinkageRecord.of(ID.toString(), "ehr").build());
 
-        assertThat(StandardForms.read(StandardForms.write(full))).isEqualTo(full);
-        assertThat(StandardForms.read(StandardForms.write(empty))).isEqualTo(empty);
+        assertThat(StandardForms.read(ID, StandardForms.write(full))).isEqualTo(full);
+        assertThat(StandardForms.read(ID, StandardForms.write(empty))).isEqualTo(empty);
+    }
+
+    @Test
+    void whatAnotherVersionWroteIsNotRead() {
+        byte[] form = StandardForms.write(
+                standardizer.standardize(LinkageRecord.of(ID.toString(), "ehr").build()));
+        assertThat(StandardForms.isReadable(form)).isTrue();
+
+        form[0]++;
+        assertThat(StandardForms.isReadable(form)).isFalse();
+        assertThat(StandardForms.isReadable(null)).isFalse();
     }
 }

@@ -8,6 +8,7 @@ import health.rapport.standalone.instance.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ public final class MasteringBench implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Of accuracy, streaming, order: only these.")
+            description = "Of accuracy, streaming, match, order: only these; match looks for people among those that streaming"
+                    + " left.")
     private List<String> only = List.of("streaming");
 
     @Option(
@@ -88,6 +90,8 @@ public final class MasteringBench implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Also write to the end of this file.")
     private @Nullable Path file;
 
+    private final BenchToken token = new BenchToken();
+
     @Override
     public Integer call() throws Exception {
         Report report = new Report(file);
@@ -96,6 +100,7 @@ public final class MasteringBench implements Callable<Integer> {
             switch (part) {
                 case "accuracy" -> new AccuracyRuns(report, data == null ? labelled() : data).measure();
                 case "streaming" -> streaming(report);
+                case "match" -> match(report);
                 case "order" -> order(report);
                 default -> throw new UserError("There is no part " + part + ".");
             }
@@ -120,6 +125,19 @@ public final class MasteringBench implements Callable<Integer> {
         }
     }
 
+    /** On what a run of streaming left in the same home. */
+    private void match(Report report) throws Exception {
+        BenchStack stack = stack(place(), Map.of());
+        stack.start();
+        try (Connection database = stack.database().connect(Instance.DATABASE)) {
+            long stored = new StoredPeople(database).records();
+            if (stored == 0) {
+                throw new UserError("Nobody is there to be found: run the part streaming first.");
+            }
+            new MatchRuns(stack, token, new MadeUpPeople(again), report).measure(stored);
+        }
+    }
+
     private void order(Report report) throws Exception {
         Path place = place().resolve("order");
         OrderRuns runs = new OrderRuns(new MadeUpPeople(again), report, workers -> fresh(place, workers));
@@ -138,7 +156,7 @@ public final class MasteringBench implements Callable<Integer> {
     }
 
     private BenchStack stack(Path place, Map<String, String> more) {
-        Map<String, String> environment = new LinkedHashMap<>(new BenchToken().trust());
+        Map<String, String> environment = new LinkedHashMap<>(token.trust());
         environment.putAll(more);
         if (!java.isBlank()) {
             environment.put("JAVA_TOOL_OPTIONS", java);

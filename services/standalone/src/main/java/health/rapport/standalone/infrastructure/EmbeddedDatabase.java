@@ -102,7 +102,7 @@ public final class EmbeddedDatabase implements Component {
                 "listen_addresses=" + Instance.HOST,
                 "unix_socket_directories=",
                 "max_connections=200",
-                "shared_buffers=256MB",
+                "shared_buffers=" + BufferSize.ofThisMachine(),
                 // keys are random, and after a checkpoint each first change of a page writes all of it: fewer
                 // checkpoints
                 "max_wal_size=2GB",
