@@ -48,6 +48,28 @@ final class WeightTable {
         return Weights.of(priorBits, householdPriorBits, evidence, kinds);
     }
 
+    /** The most that the decision about these levels can weigh: nothing speaks for two of one household. */
+    double atMost(Comparison comparison, Frequency frequency) {
+        double bits = priorBits;
+        for (Field field : FIELDS) {
+            Level level = comparison.level(field);
+            if (level != Level.MISSING) {
+                bits += match[field.ordinal()][level.ordinal()] + frequency.shift(field, level);
+            }
+        }
+        return bits;
+    }
+
+    /** The most that a field can weigh whose values are not equal. */
+    double atMostUnequal(Field field) {
+        double most = 0;
+        for (Level level : LEVELS) {
+            boolean unequal = level != Level.MISSING && level != Level.EXACT;
+            most = unequal ? Math.max(most, match[field.ordinal()][level.ordinal()]) : most;
+        }
+        return most;
+    }
+
     private Evidence evidence(Field field, Level level, Frequency frequency) {
         double matchBits = match[field.ordinal()][level.ordinal()];
         double householdBits = household[field.ordinal()][level.ordinal()];

@@ -15,6 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 
 /** Small worlds of few names and addresses, so that records collide in every way. */
 class LinkagePropertiesTest {
@@ -25,6 +26,17 @@ class LinkagePropertiesTest {
         StandardRecord a = new Standardizer().standardize(renamed(one, "a"));
         StandardRecord b = new Standardizer().standardize(renamed(other, "b"));
         assertThat(linker.decide(a, b)).isEqualTo(linker.decide(b, a));
+    }
+
+    @Property(tries = 2000)
+    void what_is_hopeless_is_never_more_than_two_persons(
+            @ForAll("records") LinkageRecord one, @ForAll("records") LinkageRecord other) {
+        StandardRecord a = new Standardizer().standardize(renamed(one, "a"));
+        StandardRecord b = new Standardizer().standardize(renamed(other, "b"));
+        boolean hopeless = linker.isHopeless(a, b);
+        Statistics.collect(hopeless);
+        Statistics.coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
+        assertThat(hopeless && linker.decide(a, b).tier() != Tier.NEW).isFalse();
     }
 
     @Property(tries = 500)

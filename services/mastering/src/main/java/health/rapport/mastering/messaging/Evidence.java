@@ -117,7 +117,7 @@ class Evidence {
             for (UUID other : others) {
                 Comparable two = known.get(other);
                 boolean once = !sharing.containsKey(other) || id.compareTo(other) < 0;
-                if (once && one != null && two != null) {
+                if (once && one != null && two != null && !linker.isHopeless(one.standard(), two.standard())) {
                     Decision decision = linker.decide(one.standard(), two.standard());
                     if (decision.tier() != Tier.NEW) {
                         decisions.add(decision);

@@ -54,11 +54,12 @@ public class NeighbourhoodStore {
             WHERE h.holders BETWEEN 2 AND 200 AND (c.lead OR h.lead)
             """;
 
-    private static final String LOCK = """
+    private static final String HEADS = """
             SELECT record_id, version, kind, system, source_id, received_at, first_at, current_at, campaign, person_id,
                    link::text AS link, lead, decided
-            FROM membership WHERE record_id = ANY ($1::uuid[]) ORDER BY record_id FOR UPDATE
+            FROM membership WHERE record_id = ANY ($1::uuid[]) ORDER BY record_id
             """;
+    private static final String LOCK = HEADS + " FOR UPDATE";
     private static final String LOCK_FREE = LOCK + " SKIP LOCKED";
     private static final String EXISTING = "SELECT count(*) FROM membership WHERE record_id = ANY ($1::uuid[])";
 
@@ -66,7 +67,18 @@ public class NeighbourhoodStore {
     public record Locked(Set<UUID> around, Map<UUID, Head> heads) {}
 
     /**
-     * These records and all that they are tied to, directly or not, locked. What is known at first is locked in the order of
+     * These records and all that they are tied to, directly or not.
+     *
+     * @param ties what was decided and is not stored yet
+     */
+    public Set<UUID> around(Sql sql, Collection<UUID> seeds, Collection<RecordPair> ties) {
+        Search search = new Search(sql, new Surroundings(seeds, ties), HEADS);
+        search.grow();
+        return search.found.all();
+    }
+
+    /**
+     * The same, locked. What is known at first is locked in the order of
      * ids, and waited for; then everything around is looked for once, and locked where nobody else holds it. Where somebody
      * does, all locks are given back and taken again in order with what was found, so that two workers never wait for one another.
      *
@@ -79,7 +91,7 @@ public class NeighbourhoodStore {
         Collection<UUID> from = seeds;
         while (true) {
             sql.update("SAVEPOINT around");
-            Search search = new Search(sql, new Surroundings(from, ties));
+            Search search = new Search(sql, new Surroundings(from, ties), LOCK_FREE);
             known.addAll(search.found.all());
             search.lock(LOCK, known);
             if (search.grow()) {
@@ -95,11 +107,13 @@ public class NeighbourhoodStore {
     private static final class Search {
         private final Sql sql;
         private final Surroundings found;
+        private final String hold;
         private final Map<UUID, Head> held = new HashMap<>();
 
-        Search(Sql sql, Surroundings found) {
+        Search(Sql sql, Surroundings found, String hold) {
             this.sql = sql;
             this.found = found;
+            this.hold = hold;
         }
 
         int lock(String statement, Collection<UUID> ids) {
@@ -129,7 +143,7 @@ public class NeighbourhoodStore {
             if (more.isEmpty()) {
                 return true;
             }
-            int locked = lock(LOCK_FREE, more);
+            int locked = lock(hold, more);
             return locked == more.size() || locked == existing(more);
         }
 

@@ -63,7 +63,11 @@ public class RecordContent {
             UUID id = row.getUUID("record_id");
             Comparable before = known.get(id);
             long version = row.getLong("version");
-            found.put(id, before != null && before.version() == version ? before : new Comparable(version, standard(sealed, row)));
+            found.put(
+                    id,
+                    before != null && before.version() == version
+                            ? before
+                            : new Comparable(version, standard(sealed, row)));
         }
         cache.add(found);
         return found;
