@@ -135,8 +135,7 @@ record MadeUpPeople(int again) {
     }
 
     /** Two letters swapped, one left out, or one doubled. */
-    static @org.jspecify.annotations.Nullable String typo(
-            @org.jspecify.annotations.Nullable String text, Dice dice) {
+    static @org.jspecify.annotations.Nullable String typo(@org.jspecify.annotations.Nullable String text, Dice dice) {
         if (text == null || text.length() < 4) {
             return text;
         }

@@ -50,7 +50,6 @@ final class MatchRuns {
         run("name, typing errors", n -> name(typing.apply(n)));
     }
 
-
     /** A request, and what its answer holds if it finds whom it looks for. */
     private record Asked(HttpRequest request, String sign) {}
 
@@ -125,7 +124,9 @@ final class MatchRuns {
         boolean contact = all || error == 2;
         String first = error == 0 ? MadeUpPeople.typo(data.firstName(), dice) : data.firstName();
         String last = error == 1 ? MadeUpPeople.typo(data.lastName(), dice) : data.lastName();
-        var day = data.birthDate() == null || error != 2 ? data.birthDate() : data.birthDate().plusDays(1);
+        var day = data.birthDate() == null || error != 2
+                ? data.birthDate()
+                : data.birthDate().plusDays(1);
         return new Wanted(
                 number,
                 new PersonData(
