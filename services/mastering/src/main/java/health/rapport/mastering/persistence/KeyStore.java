@@ -33,10 +33,11 @@ public class KeyStore {
             USING (SELECT record_id, unnest(keys) AS key FROM source_record WHERE record_id = ANY ($1::uuid[])) o
             WHERE k.key = o.key AND k.record_id = o.record_id
             """;
-    /** Only keys that several records share; without the OFFSET each key would be looked up twice. */
+    /** Only keys that several records share, and none that were demoted; without the OFFSET each would be looked up twice. */
     private static final String HOLDERS = """
             SELECT key, ids FROM (SELECT w.key, ARRAY(SELECT record_id FROM record_key b WHERE b.key = w.key LIMIT $2) AS ids
-                                  FROM unnest($1::bigint[]) AS w (key) OFFSET 0) h
+                                  FROM unnest($1::bigint[]) AS w (key)
+                                  WHERE NOT EXISTS (SELECT 1 FROM hot_key d WHERE d.key = w.key) OFFSET 0) h
             WHERE cardinality(ids) > 1
             """;
 
@@ -80,7 +81,7 @@ public class KeyStore {
      * Who shares keys.
      *
      * @param others of each record, those that share a key with it, itself not among them; records without any are left out
-     * @param hot keys that too many share
+     * @param hot keys that too many share and that are not demoted yet
      */
     public record Sharing(Map<UUID, Set<UUID>> others, Set<Long> hot) {}
 
