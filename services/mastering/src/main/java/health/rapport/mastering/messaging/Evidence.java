@@ -85,12 +85,14 @@ class Evidence {
             }
         });
         KeyStore.Sharing sharing = keys.sharing(sql, asked);
-        Set<UUID> loose = hotKeys.demote(sql, sharing.hot());
         Set<UUID> others = new TreeSet<>();
         sharing.others().values().forEach(others::addAll);
         others.removeAll(known.keySet());
         known.putAll(content.comparable(sql, others));
-        return new Compared(renewed, versions(known), decide(linker, sharing.others(), known), loose);
+        List<Decision> decisions = decide(linker, sharing.others(), known);
+        // late, because another worker that finds the same key too common waits from here on until this one commits
+        Set<UUID> loose = hotKeys.demote(sql, sharing.hot());
+        return new Compared(renewed, versions(known), decisions, loose);
     }
 
     /** Those that came in this batch need not be read, if nothing newer came since. */
