@@ -137,8 +137,16 @@ class ModelChangeTest {
                     .await()
                     .atMost(PATIENCE);
             // refused if the run was faster than what streamed in
-            changes.steer(run.runId(), true, 0).onFailure().recoverWithNull().await().atMost(PATIENCE);
-            changes.steer(run.runId(), false, 0).onFailure().recoverWithNull().await().atMost(PATIENCE);
+            changes.steer(run.runId(), true, 0)
+                    .onFailure()
+                    .recoverWithNull()
+                    .await()
+                    .atMost(PATIENCE);
+            changes.steer(run.runId(), false, 0)
+                    .onFailure()
+                    .recoverWithNull()
+                    .await()
+                    .atMost(PATIENCE);
             awaitEnd(run);
 
             assertThat(state()).as("seed %d", seed).isEqualTo(expected);
