@@ -89,6 +89,21 @@ class PopulationTest {
     }
 
     @Test
+    void whyShowsWhetherSomebodyWasChosenAndWhetherHeWasAmongThoseToChooseFrom() {
+        List<PersonFacts> people = List.of(home(1, "h1", "0.9"), home(2, "h1", "0.8"));
+        Rule top = new PopulationRule.TopCount(
+                1, new PopulationRule.Order.ByScore("m"), new Rule.ScoreAtLeast("m", new BigDecimal("0.5")));
+        Rule rule = new Rule.Any(List.of(top));
+        RuleContext ready = Population.choose(List.of(rule), people::stream, NOON);
+
+        Explanation why =
+                RuleEvaluator.explain(rule, people.get(1), ready).parts().getFirst();
+
+        assertThat(why.matched()).isFalse();
+        assertThat(why.parts()).containsExactly(new Explanation("/rules/0/among", "score", true, null, List.of()));
+    }
+
+    @Test
     void aLotIsTheSameEverywhere() {
         UUID person = UUID.fromString("0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b");
 

@@ -85,7 +85,9 @@ public class DefineAudience {
     }
 
     private String checked(Draft draft) {
-        return write(GroupsJson.read(catalogue, draft.name(), draft.groups()));
+        List<AudienceGroup> groups = GroupsJson.read(catalogue, draft.name(), draft.groups());
+        GroupsJson.requireAffordable(groups);
+        return write(groups);
     }
 
     // checked before

@@ -6,6 +6,7 @@ import health.rapport.audience.domain.RecordType;
 import health.rapport.rules.FieldCatalogue;
 import health.rapport.rules.Rule;
 import health.rapport.rules.RuleCheck;
+import health.rapport.rules.RuleCost;
 import health.rapport.rules.RuleJson;
 import health.rapport.rules.RuleReading;
 import health.rapport.runtime.problem.FieldViolation;
@@ -58,6 +59,27 @@ public final class GroupsJson {
             throw Problems.invalid(reader.violations);
         }
         return read;
+    }
+
+    /** Refuses rules out of all proportion. Not asked of what was stored: a lower limit must not make it unreadable. */
+    static void requireAffordable(List<AudienceGroup> groups) {
+        List<FieldViolation> violations = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            String at = "/groups/" + i;
+            addCosts(violations, at + "/include", groups.get(i).include());
+            addCosts(violations, at + "/exclude", groups.get(i).exclude());
+        }
+        if (!violations.isEmpty()) {
+            throw Problems.invalid(violations);
+        }
+    }
+
+    private static void addCosts(List<FieldViolation> violations, String at, @Nullable Rule rule) {
+        if (rule != null) {
+            RuleCost.problems(rule)
+                    .forEach(problem ->
+                            violations.add(new FieldViolation(at + problem.path(), "rule.cost", problem.message())));
+        }
     }
 
     private List<AudienceGroup> readGroups(List<@Nullable Group> groups) {

@@ -116,6 +116,25 @@ class AudienceServiceTest {
     }
 
     @Test
+    void lotsAreDrawnAndFactsAreReadForRulesAboutTheirOrder() {
+        TestKafka.send(
+                Person.mastered(ann, "F").stated(1),
+                Person.mastered(bea, "F").stated(1),
+                Person.mastered(carl, "M").stated(1),
+                Facts.visit(Ids.next(), ann, Facts.SURE, Set.of()));
+        readModelHolds(3, 0, 1, 0);
+        String share = "{\"op\":\"share\",\"salt\":\"spring\",\"from\":%s,\"to\":%s}";
+        String visited = "{\"op\":\"last\",\"of\":{\"event\":\"encounter\"}}";
+
+        count(create(
+                        group("visited", "MASTERED", visited),
+                        group("half", "MASTERED", share.formatted(0, 50)),
+                        group("other half", "MASTERED", share.formatted(50, 100))))
+                .body("total", equalTo(3))
+                .body("groups[0].count", equalTo(1));
+    }
+
+    @Test
     void aLaunchOfAnotherListIsAConflictThatSaysWhoEnteredAndLeft() {
         TestKafka.send(
                 Person.mastered(ann, "F").stated(1), Person.mastered(bea, "F").stated(1));

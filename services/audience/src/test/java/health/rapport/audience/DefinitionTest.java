@@ -61,6 +61,30 @@ class DefinitionTest {
     }
 
     @Test
+    void whatTheReadModelDoesNotHoldIsRefusedAndNotAnsweredWrongly() {
+        String unemployed = "{\"op\":\"none\",\"rules\":[{\"op\":\"related\",\"to\":\"EMPLOYER\"}]}";
+        post("/api/audiences", body("a", group("g", "MASTERED", unemployed)))
+                .statusCode(422)
+                .body("violations.field", contains("/groups/0/include/rules/0"));
+        String top = "{\"op\":\"top\",\"count\":5,\"random\":\"salt\"}";
+        post("/api/audiences", body("a", group("g", "MASTERED", top)))
+                .statusCode(422)
+                .body("violations.field", contains("/groups/0/include"));
+    }
+
+    @Test
+    void aRuleOutOfAllProportionIsRefused() {
+        String code = "{\"system\":\"ICD-10-CM\",\"prefix\":\"I48\"},";
+        String codes = code.repeat(999) + code.substring(0, code.length() - 1);
+        String wide = "{\"op\":\"encounter\",\"diagnoses\":[" + codes + "]}";
+        String[] many = java.util.Collections.nCopies(11, wide).toArray(String[]::new);
+        post("/api/audiences", body("a", group("g", "MASTERED", any(many))))
+                .statusCode(422)
+                .body("violations.rule", contains("rule.cost"));
+        assertThat(Sql.texts("SELECT count(*) FROM audience")).containsExactly("0");
+    }
+
+    @Test
     void theSameIdempotencyKeyMakesOneAudience() {
         String body = body("once", group("all", "MASTERED", EVERYBODY));
         String first = keyed("k1", body).statusCode(201).extract().path("id");
