@@ -160,7 +160,7 @@ public final class Given {
             return this;
         }
 
-        public Data at(String line, String zip) {
+        public Data at(@Nullable String line, String zip) {
             street = line;
             postalCode = zip;
             return this;

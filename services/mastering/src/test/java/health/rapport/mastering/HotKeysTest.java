@@ -2,9 +2,14 @@ package health.rapport.mastering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.rapport.mastering.persistence.HotKeyStore;
+import health.rapport.contracts.submission.Submission;
+import health.rapport.mastering.messaging.SettleHotKeys;
+import health.rapport.mastering.messaging.SubmissionConsumer;
+import health.rapport.mastering.persistence.KeyStore;
 import health.rapport.mastering.persistence.Sql;
+import health.rapport.runtime.consume.Received;
 import health.rapport.runtime.persistence.Database;
+import health.rapport.runtime.persistence.Failures;
 import health.rapport.testsupport.RapportTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,22 +17,28 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Set;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Of a key that is too common sometimes, only what it is in the end counts. */
 @QuarkusTest
 @QuarkusTestResource(RapportTestResource.class)
 class HotKeysTest {
-    private static final UUID A = new UUID(0, 1);
-    private static final UUID B = new UUID(0, 2);
-    private static final UUID C = new UUID(0, 3);
-    private static final UUID D = new UUID(0, 4);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PAIRS = "SELECT count(*)::text FROM mastering.pair_decision";
+    private static final String HOT = "SELECT count(*)::text FROM mastering.hot_key";
 
     @Inject
-    HotKeyStore hotKeys;
+    SubmissionConsumer consumer;
+
+    @Inject
+    SettleHotKeys settleHotKeys;
 
     @Inject
     Database database;
@@ -39,42 +50,97 @@ class HotKeysTest {
     }
 
     @Test
-    void whatOnlyAKeyHadBroughtTogetherThatIsTooCommonNowIsTakenApart() {
-        record(A, 1);
-        record(B, 1);
-        record(C, 1, 2);
-        record(D, 1, 2);
-        pair(A, B);
-        pair(C, D);
+    void whatOnlyATooCommonKeyBroughtTogetherIsTakenApartWheneverItBecameSo() {
+        take(namesakes(40));
+        assertThat(count(PAIRS)).as("rare enough").isEqualTo(pairs(40));
 
-        assertThat(demoted()).containsExactlyInAnyOrder(A, B);
-        assertThat(Tables.texts("SELECT left_id::text FROM mastering.pair_decision"))
-                .containsExactly(C.toString());
-        assertThat(demoted()).as("known already").isEmpty();
+        take(namesakes(KeyStore.HOT + 10));
+        settle();
+
+        assertThat(count(HOT)).isPositive();
+        assertThat(count(PAIRS)).isZero();
     }
 
-    private Set<UUID> demoted() {
-        return database.inTransaction(tx -> Uni.createFrom()
-                        .item(() -> hotKeys.demote(new Sql(tx), Set.of(1L)))
+    @Test
+    void aPairThatWasBeingFoundByTheKeyMeanwhileIsTakenApartAsWell() {
+        take(namesakes(KeyStore.HOT + 10));
+        settle();
+        Tables.run("""
+                INSERT INTO mastering.pair_decision (left_id, right_id, tier, log_odds, levels, explanation, engine_version,
+                                                     decided_at, left_version, right_version)
+                SELECT ids[1], ids[2], 'REVIEW', 1, 1, '{}', 'test', now(), 1, 1
+                FROM (SELECT array_agg(record_id ORDER BY record_id) AS ids FROM mastering.membership) m
+                """);
+        Tables.run("UPDATE mastering.hot_key SET settled = false");
+
+        settle();
+
+        assertThat(count(PAIRS)).isZero();
+    }
+
+    @Test
+    void aKeyThatIsRareAgainBringsTogetherWhomItWouldHaveBroughtTogether() {
+        int left = KeyStore.HOT - 60;
+        List<Submission> all = new ArrayList<>(namesakes(KeyStore.HOT + 10));
+        Collections.shuffle(all, new Random(3));
+        take(all);
+        settle();
+
+        take(IntStream.range(left, KeyStore.HOT + 10)
+                .mapToObj(i -> (Submission) Given.deletion("ehr", "namesake-" + i))
+                .toList());
+        settle();
+
+        assertThat(count(HOT)).isZero();
+        assertThat(count(PAIRS)).isEqualTo(pairs(left));
+        List<String> state = Tables.state();
+        Tables.empty();
+        take(namesakes(left));
+        assertThat(Tables.state()).isEqualTo(state);
+    }
+
+    private static long pairs(long people) {
+        return people * (people - 1) / 2;
+    }
+
+    /** Nothing is known of them but a rare name and a place. */
+    private static List<Submission> namesakes(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> (Submission) Given.record(
+                        "ehr",
+                        "namesake-" + i,
+                        Given.named("Ottoline", "Twicebury").at(null, "01105")))
+                .toList();
+    }
+
+    private void take(List<Submission> submissions) {
+        for (int from = 0; from < submissions.size(); from += 17) {
+            apply(submissions.subList(from, Math.min(from + 17, submissions.size())))
+                    .await()
+                    .atMost(PATIENCE);
+        }
+    }
+
+    private Uni<Void> apply(List<Submission> batch) {
+        List<Received<Submission>> received = batch.stream()
+                .map(submission -> new Received<>(submission, "intake.submissions", 0, 0, null, null, false))
+                .toList();
+        return Uni.createFrom()
+                .deferred(() -> database.inTransaction(tx -> consumer.apply(tx, received)))
+                .onFailure(Failures::isInfrastructure)
+                .retry()
+                .atMost(20);
+    }
+
+    private void settle() {
+        while (database.inTransaction(tx -> Uni.createFrom()
+                        .item(() -> settleHotKeys.settle(new Sql(tx)))
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(PATIENCE)) {}
     }
 
-    private static void record(UUID id, int... keys) {
-        String array = java.util.Arrays.toString(keys).replace('[', '{').replace(']', '}');
-        Tables.run(
-                "INSERT INTO mastering.source_record (record_id, version, kind, system, source_id, person, labels, received_at, keys)"
-                        + " VALUES ('%1$s', 1, 'PERSON', 'ehr', '%1$s', '{}', '{}', now(), '%2$s')"
-                                .formatted(id, array));
-        Tables.run(
-                "INSERT INTO mastering.membership (record_id, version, kind, system, source_id, received_at, first_at, current_at)"
-                        + " VALUES ('%1$s', 1, 'PERSON', 'ehr', '%1$s', now(), now(), now())".formatted(id));
-        Tables.run("INSERT INTO mastering.record_key SELECT unnest('%s'::bigint[]), '%s'".formatted(array, id));
-    }
-
-    private static void pair(UUID left, UUID right) {
-        Tables.run("INSERT INTO mastering.pair_decision VALUES ('%s', '%s', 'REVIEW', 1, 1, '{}', 'test', now(), 1, 1)"
-                .formatted(left, right));
+    private static long count(String query) {
+        return Long.parseLong(Tables.texts(query).getFirst());
     }
 }

@@ -127,7 +127,7 @@ class ModelChangeTest {
             int half = batches.size() / 2;
             batches.subList(0, half).forEach(this::one);
 
-            ModelRun run = changes.apply("trusting", 20, "test").await().atMost(PATIENCE);
+            ModelRun run = changes.apply("trusting", 1, "test").await().atMost(PATIENCE);
             Uni.join()
                     .all(batches.subList(half, batches.size()).stream()
                             .map(this::apply)

@@ -14,14 +14,12 @@ import java.util.UUID;
  * @param renewed the records
  * @param versions of everything that was compared
  * @param decisions those that say more than "two persons"
- * @param loose records that were tied by nothing but a key that has become too common, and are so no more
  */
-record Compared(Set<UUID> renewed, Map<UUID, Long> versions, List<Decision> decisions, Set<UUID> loose) {
+record Compared(Set<UUID> renewed, Map<UUID, Long> versions, List<Decision> decisions) {
     Compared {
         renewed = Set.copyOf(renewed);
         versions = Map.copyOf(versions);
         decisions = List.copyOf(decisions);
-        loose = Set.copyOf(loose);
     }
 
     List<RecordPair> pairs() {

@@ -29,9 +29,15 @@ public class DecideAnew {
 
     /** Decides these records and all around them; on a worker thread. */
     public List<Fact> decide(Sql sql, Collection<UUID> records) {
+        return decide(sql, records, List.of());
+    }
+
+    /** The same, with records that are compared with all that share a key with them before. */
+    List<Fact> decide(Sql sql, Collection<UUID> records, Collection<UUID> compared) {
         Instant now = clock.instant();
         TakenIn taken = new TakenIn();
         taken.seeds().addAll(records);
+        taken.again().addAll(compared);
         Decided decided = decide.apply(sql, taken, now);
         List<Fact> events = new ArrayList<>();
         decided.persons().stream().map(Person::event).forEach(events::add);

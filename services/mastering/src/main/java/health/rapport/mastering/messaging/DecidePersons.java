@@ -134,6 +134,8 @@ class DecidePersons {
             Set<UUID> seeds = new TreeSet<>(taken.seeds());
             seeds.addAll(catchingUp.former());
             Set<UUID> renewed = new TreeSet<>(catchingUp.former());
+            renewed.addAll(taken.again());
+            seeds.addAll(taken.again());
             for (RecordStore.Open open : records.open(sql, taken.arrivals().keySet())) {
                 seeds.add(open.id());
                 if (open.renewed()) {
@@ -141,8 +143,6 @@ class DecidePersons {
                 }
             }
             Compared compared = evidence.compare(sql, engine.linker(), renewed, taken.arrivals());
-            taken.seeds().addAll(compared.loose());
-            seeds.addAll(compared.loose());
             if (catchingUp.grows(seeds, compared)) {
                 continue;
             }

@@ -91,8 +91,8 @@ class Evidence {
         known.putAll(content.comparable(sql, others));
         List<Decision> decisions = decide(linker, sharing.others(), known);
         // late, because another worker that finds the same key too common waits from here on until this one commits
-        Set<UUID> loose = hotKeys.demote(sql, sharing.hot());
-        return new Compared(renewed, versions(known), decisions, loose);
+        hotKeys.demote(sql, sharing.hot());
+        return new Compared(renewed, versions(known), decisions);
     }
 
     /** Those that came in this batch need not be read, if nothing newer came since. */

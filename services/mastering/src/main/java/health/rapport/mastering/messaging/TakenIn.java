@@ -15,6 +15,7 @@ import java.util.UUID;
 final class TakenIn {
     private final Map<UUID, Arrival> arrivals = new HashMap<>();
     private final Set<UUID> seeds = new TreeSet<>();
+    private final Set<UUID> again = new TreeSet<>();
     private final Set<UUID> facts = new TreeSet<>();
     private final Set<UUID> bereft = new TreeSet<>();
     private final List<Fact> withdrawn = new ArrayList<>();
@@ -37,6 +38,11 @@ final class TakenIn {
     /** Records from which persons have to be decided anew. */
     Set<UUID> seeds() {
         return seeds;
+    }
+
+    /** Records that have to be compared, although nothing is new about them. */
+    Set<UUID> again() {
+        return again;
     }
 
     /** Records whose facts have to be told, although nothing is new about the person. */

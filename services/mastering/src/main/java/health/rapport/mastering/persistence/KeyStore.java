@@ -53,9 +53,11 @@ public class KeyStore {
     private record Entry<K>(K key, UUID record) {}
 
     private final SealedIdentifiers sealed;
+    private final HotKeyStore hotKeys;
 
-    KeyStore(SealedIdentifiers sealed) {
+    KeyStore(SealedIdentifiers sealed, HotKeyStore hotKeys) {
         this.sealed = sealed;
+        this.hotKeys = hotKeys;
     }
 
     /** Keeps the keys of these records, which have none yet. */
@@ -73,6 +75,7 @@ public class KeyStore {
     /** Forgets the keys of these records; before their versions are erased, which name them. */
     public void remove(Sql sql, Collection<UUID> records) {
         Object array = Columns.uuids(records);
+        hotKeys.doubt(sql, records);
         sql.update(DELETE_KEYS, array);
         sql.update("DELETE FROM contact_key WHERE record_id = ANY ($1::uuid[])", array);
     }
