@@ -1,6 +1,7 @@
 package health.rapport.linkage;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,11 @@ public final class ParameterLearner {
     private static final int MOST_ROUNDS = 200;
     private static final double STILL = 1e-6;
     private static final double START_WEIGHT = 10;
+    /** A level that can hardly have been seen does not become rarer among strangers than this share of what was thought. */
+    private static final double RAREST = 0.125;
+
+    private static final double EXPECTED = 50;
+    static final Comparator<Comparison> BY_VECTOR = Comparator.comparingLong(Comparison::vector);
 
     private final MatchModel start;
 
@@ -40,10 +46,22 @@ public final class ParameterLearner {
         this.start = start;
     }
 
+    /** How often each comparison was made. */
+    static Map<Comparison, Integer> patterns(Collection<Comparison> comparisons) {
+        Map<Comparison, Integer> patterns = new TreeMap<>(BY_VECTOR);
+        comparisons.forEach(comparison -> patterns.merge(comparison, 1, Integer::sum));
+        return patterns;
+    }
+
     /** The start model with u counted over pairs that were drawn at random. */
     public MatchModel learnRandom(String version, Collection<Comparison> randomPairs) {
+        return learnRandom(version, patterns(randomPairs));
+    }
+
+    /** The same from how often each comparison was made. */
+    public MatchModel learnRandom(String version, Map<Comparison, Integer> patterns) {
         Map<Field, Map<Level, Double>> counts = new EnumMap<>(Field.class);
-        randomPairs.forEach(pair -> count(counts, pair, 1));
+        patterns.forEach((pair, times) -> count(counts, pair, times));
         return remade(start, new Update(version, counts, Set.of(), false));
     }
 
@@ -55,11 +73,14 @@ public final class ParameterLearner {
      * @param blockedOn the fields of that key; they agree by construction, so nothing is learned about them
      */
     public Learned learnMatches(String version, Collection<Comparison> candidates, Set<Field> blockedOn) {
-        if (candidates.isEmpty()) {
+        return learnMatches(version, patterns(candidates), blockedOn);
+    }
+
+    /** The same from how often each comparison was made. */
+    public Learned learnMatches(String version, Map<Comparison, Integer> patterns, Set<Field> blockedOn) {
+        if (patterns.isEmpty()) {
             throw new IllegalArgumentException("nothing to learn from");
         }
-        Map<Comparison, Integer> patterns = new TreeMap<>((x, y) -> Long.compare(x.vector(), y.vector()));
-        candidates.forEach(candidate -> patterns.merge(candidate, 1, Integer::sum));
         MatchModel model = start;
         Shares shares = new Shares(0.3, 0.1);
         for (int round = 1; round <= MOST_ROUNDS; round++) {
@@ -143,6 +164,9 @@ public final class ParameterLearner {
             MatchModel.Chances first = start.chances(field, entry.getKey());
             double expected = START_WEIGHT * (update.ofMatches ? first.match() : first.random());
             double share = (seen.getOrDefault(entry.getKey(), 0.0) + expected) / all;
+            if (!update.ofMatches && all * first.random() < EXPECTED) {
+                share = Math.max(share, RAREST * first.random());
+            }
             remade.put(
                     entry.getKey(),
                     update.ofMatches

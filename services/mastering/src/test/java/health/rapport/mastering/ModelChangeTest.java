@@ -62,6 +62,7 @@ class ModelChangeTest {
         assertThat(List.of(doubting, trusting, shipped))
                 .as("the models differ, or this would prove nothing")
                 .doesNotHaveDuplicates();
+        assertThat(persons(doubting)).isNotEqualTo(persons(shipped));
 
         for (String model : List.of("doubting", "trusting", Models.shipped(), "trusting", "doubting")) {
             rolledOut(model);
@@ -159,6 +160,10 @@ class ModelChangeTest {
                 .map(String::valueOf)
                 .filter(line -> !(line.startsWith("relations ") && line.endsWith("[]")))
                 .toList();
+    }
+
+    private static List<String> persons(List<String> state) {
+        return state.stream().filter(line -> line.startsWith("member ")).toList();
     }
 
     private List<String> loadedUnder(String model) {

@@ -30,7 +30,11 @@ final class Models {
 
     /** Agreeing says little: hardly anybody is joined without an identifier. */
     static MatchModel doubting() {
-        return weaker("doubting", 0.25);
+        return doubting("doubting");
+    }
+
+    static MatchModel doubting(String version) {
+        return weaker(version, 0.05);
     }
 
     /** Few people are thought to be alike by chance: more are joined. */

@@ -24,6 +24,7 @@ public final class Doors {
             token("/api/people/*/receipts", ServiceName.CAMPAIGN),
             token("/api/people", ServiceName.MASTERING),
             token("/api/reviews", ServiceName.MASTERING),
+            token("/api/linkage-models", ServiceName.MASTERING),
             token("/fhir/Patient/$match", ServiceName.MASTERING),
             // a search sent as a form is a read as well (FHIR R4, RESTful API, section 3.1.0.9)
             token("/fhir/Patient/_search", ServiceName.MASTERING),

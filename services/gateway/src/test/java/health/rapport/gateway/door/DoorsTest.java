@@ -31,6 +31,7 @@ class DoorsTest {
         "POST, /api/people/7/split, MASTERING, TOKEN",
         "DELETE, /api/reviews/7/8/claim, MASTERING, TOKEN",
         "POST, /api/reviews/actions/7/undo, MASTERING, TOKEN",
+        "POST, /api/linkage-models/own-1/roll-outs, MASTERING, TOKEN",
         "GET, /fhir/Patient, MASTERING, TOKEN",
         "HEAD, /fhir/Patient/7, MASTERING, TOKEN",
         "POST, /fhir/Patient/$match, MASTERING, TOKEN",

@@ -9,27 +9,26 @@ import health.rapport.mastering.persistence.ModelRunStore.Begun;
 import health.rapport.mastering.persistence.ModelStore;
 import health.rapport.mastering.persistence.PendingStore;
 import health.rapport.mastering.persistence.Sql;
-import health.rapport.runtime.persistence.Database;
+import health.rapport.mastering.persistence.Transactions;
 import health.rapport.runtime.problem.Problems;
 import health.rapport.runtime.time.DomainClock;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** What an operator may do: begin to learn, try and apply a model; pause, go on, give up. */
 @ApplicationScoped
 public class ModelChanges {
-    private final Database database;
+    private final Transactions transactions;
     private final ModelStore models;
     private final ModelRunStore runs;
     private final PendingStore pending;
     private final DomainClock clock;
 
-    ModelChanges(Database database, ModelStore models, ModelRunStore runs, PendingStore pending, DomainClock clock) {
-        this.database = database;
+    ModelChanges(
+            Transactions transactions, ModelStore models, ModelRunStore runs, PendingStore pending, DomainClock clock) {
+        this.transactions = transactions;
         this.models = models;
         this.runs = runs;
         this.pending = pending;
@@ -38,12 +37,12 @@ public class ModelChanges {
 
     /** Begins to learn a model of the deployment's own. */
     public Uni<ModelRun> train(String by) {
-        return at(sql -> begin(sql, new Begun(Kind.TRAINING, null, "SAMPLE", 0, by), 0));
+        return transactions.run(sql -> begin(sql, new Begun(Kind.TRAINING, null, TrainingStep.STAGE, 0, by), 0));
     }
 
     /** Begins to try a model over everything, without effect. */
     public Uni<ModelRun> shadow(String modelId, int perSecond, String by) {
-        return at(sql -> {
+        return transactions.run(sql -> {
             require(sql, modelId);
             return begin(sql, new Begun(Kind.SHADOW, modelId, ShadowStep.FIRST_STAGE, perSecond, by), 0);
         });
@@ -54,7 +53,9 @@ public class ModelChanges {
      * has to wait; nothing is decided while the models change places.
      */
     public Uni<ModelRun> apply(String modelId, int perSecond, String by) {
-        return at(sql -> prepared(sql, modelId)).chain(() -> at(sql -> applied(sql, modelId, perSecond, by)));
+        return transactions
+                .run(sql -> prepared(sql, modelId))
+                .chain(() -> transactions.run(sql -> applied(sql, modelId, perSecond, by)));
     }
 
     private ModelStore.Kept prepared(Sql sql, String modelId) {
@@ -86,7 +87,7 @@ public class ModelChanges {
 
     /** Pauses or goes on, at this pace. */
     public Uni<ModelRun> steer(UUID runId, boolean paused, int perSecond) {
-        return at(sql -> {
+        return transactions.run(sql -> {
             ModelRun run = lock(sql, runId);
             runs.steer(sql, run, paused ? State.PAUSED : State.RUNNING, perSecond);
             return found(sql, runId);
@@ -95,7 +96,7 @@ public class ModelChanges {
 
     /** Gives up learning or trying; a roll-out is undone by applying the former model. */
     public Uni<ModelRun> cancel(UUID runId) {
-        return at(sql -> {
+        return transactions.run(sql -> {
             ModelRun run = lock(sql, runId);
             if (run.kind() == Kind.ROLLOUT) {
                 throw Problems.conflict(
@@ -133,12 +134,5 @@ public class ModelChanges {
 
     private static RuntimeException busy() {
         return Problems.conflict("model-run-open", "Another run on models is open: wait for its end, or cancel it.");
-    }
-
-    /** In one transaction, on a worker thread. */
-    private <T> Uni<T> at(Function<Sql, T> work) {
-        return database.inTransaction(tx -> Uni.createFrom()
-                .item(() -> work.apply(new Sql(tx)))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }
 }

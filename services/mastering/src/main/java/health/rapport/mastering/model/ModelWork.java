@@ -5,13 +5,11 @@ import health.rapport.mastering.domain.model.ModelRun;
 import health.rapport.mastering.persistence.ModelRunStore;
 import health.rapport.mastering.persistence.ModelStore;
 import health.rapport.mastering.persistence.Sql;
-import health.rapport.runtime.persistence.Database;
+import health.rapport.mastering.persistence.Transactions;
 import health.rapport.runtime.persistence.Failures;
 import health.rapport.runtime.time.DomainClock;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -31,7 +29,7 @@ public class ModelWork {
     /** A step that fails so often in a row does so for a reason that does not pass. */
     private static final int TRIES = 10;
 
-    private final Database database;
+    private final Transactions transactions;
     private final ModelRunStore runs;
     private final ModelStore models;
     private final Engines engines;
@@ -40,8 +38,13 @@ public class ModelWork {
     private volatile boolean stopping;
 
     ModelWork(
-            Database database, ModelRunStore runs, ModelStore models, Engines engines, Steps steps, DomainClock clock) {
-        this.database = database;
+            Transactions transactions,
+            ModelRunStore runs,
+            ModelStore models,
+            Engines engines,
+            Steps steps,
+            DomainClock clock) {
+        this.transactions = transactions;
         this.runs = runs;
         this.models = models;
         this.engines = engines;
@@ -154,11 +157,7 @@ public class ModelWork {
     }
 
     private <T> T at(Function<Sql, T> work) {
-        return database.inTransaction(tx -> Uni.createFrom()
-                        .item(() -> work.apply(new Sql(tx)))
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
-                .await()
-                .indefinitely();
+        return transactions.run(work).await().indefinitely();
     }
 
     /** Which step a run takes. */
@@ -166,17 +165,19 @@ public class ModelWork {
     static class Steps {
         private final RollOutStep rollOut;
         private final ShadowStep shadow;
+        private final TrainingStep training;
 
-        Steps(RollOutStep rollOut, ShadowStep shadow) {
+        Steps(RollOutStep rollOut, ShadowStep shadow, TrainingStep training) {
             this.rollOut = rollOut;
             this.shadow = shadow;
+            this.training = training;
         }
 
         int step(Sql sql, ModelRun run) {
             return switch (run.kind()) {
                 case ROLLOUT -> rollOut.step(sql, run);
                 case SHADOW -> shadow.step(sql, run);
-                case TRAINING -> throw new Unfit("Learning is not there yet.");
+                case TRAINING -> training.step(sql, run);
             };
         }
     }
