@@ -10,6 +10,7 @@ import health.rapport.standalone.cli.UpCommand;
 import health.rapport.standalone.demo.DemoCommand;
 import health.rapport.standalone.instance.UserError;
 import health.rapport.standalone.link.LinkCommand;
+import health.rapport.standalone.model.ModelCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             ClockCommand.class,
             ResetCommand.class,
             LinkCommand.class,
+            ModelCommand.class,
             BenchCommand.class
         },
         footer = {

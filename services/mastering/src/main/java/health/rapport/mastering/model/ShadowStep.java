@@ -1,9 +1,7 @@
 package health.rapport.mastering.model;
 
-import health.rapport.linkage.Constraints;
 import health.rapport.linkage.Decision;
 import health.rapport.linkage.Linker;
-import health.rapport.linkage.RecordPair;
 import health.rapport.linkage.StandardRecord;
 import health.rapport.linkage.Tier;
 import health.rapport.mastering.Engine;
@@ -145,14 +143,11 @@ class ShadowStep {
 
     private Neighbourhood neighbourhood(Sql sql, Map<UUID, Head> heads) {
         Collection<UUID> around = heads.keySet();
-        Constraints stewards = sources.constraints().among(sql, around);
-        Set<RecordPair> together = new TreeSet<>(sources.mustLinks().among(sql, around));
-        together.addAll(stewards.mustLink());
         return new Neighbourhood(
                 sources.content().full(sql, heads.values(), Map.of()),
                 shadow.among(sql, around),
-                together,
-                stewards.cannotLink(),
+                sources.mustLinks().among(sql, around),
+                sources.constraints().among(sql, around),
                 sources.keys().unusable(sql, around));
     }
 

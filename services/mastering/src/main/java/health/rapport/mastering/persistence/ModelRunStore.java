@@ -89,7 +89,7 @@ public class ModelRunStore {
     }
 
     public void report(Sql sql, ModelRun run, String json) {
-        sql.update("UPDATE model_run SET report = $2::jsonb WHERE run_id = $1", run.runId(), json);
+        sql.update("UPDATE model_run SET report = $2::text::jsonb WHERE run_id = $1", run.runId(), json);
     }
 
     public void model(Sql sql, ModelRun run, String modelId) {

@@ -21,7 +21,7 @@ public class ModelStore {
             """;
     private static final String INSERT = """
             INSERT INTO linkage_model (model_id, state, origin, parameters, frequencies, training, made_by, made_at)
-            VALUES ($1, 'DRAFT', $2, $3, $4, $5::jsonb, $6, $7) ON CONFLICT (model_id) DO NOTHING
+            VALUES ($1, 'DRAFT', $2, $3, $4, $5::text::jsonb, $6, $7) ON CONFLICT (model_id) DO NOTHING
             """;
     private static final String FIRST = """
             UPDATE linkage_model SET state = 'ACTIVE', activated_by = made_by, activated_at = $2

@@ -81,8 +81,7 @@ class LinkageModelsTest {
         assertThat(town.persons()).isEqualTo(foretold);
         as("*").get(MODELS).then().body("items.find { it.id == 'untried' }.state", equalTo("ACTIVE"));
 
-        String back = as("*")
-                .post(MODELS + "/" + ModelTown.shipped() + "/shadow-runs")
+        String back = as("*").post(MODELS + "/" + ModelTown.shipped() + "/shadow-runs")
                 .then()
                 .statusCode(202)
                 .extract()
