@@ -75,9 +75,7 @@ class ModelChangeTest {
                                 default -> shipped;
                             });
             String name = model.equals(Models.shipped()) ? "/rapport-2/" : "/" + model + "/";
-            assertThat(engines())
-                    .as("nothing of another model is left")
-                    .allMatch(engine -> engine.contains(name));
+            assertThat(engines()).as("nothing of another model is left").allMatch(engine -> engine.contains(name));
         }
     }
 

@@ -53,7 +53,8 @@ final class ModelApi {
                 send(request.header("Authorization", "Bearer " + token()).build());
         JsonNode body = read(answer.body());
         if (answer.statusCode() >= 300) {
-            throw new UserError("refused (" + answer.statusCode() + "): " + body.path("detail").asText());
+            throw new UserError("refused (" + answer.statusCode() + "): "
+                    + body.path("detail").asText());
         }
         return body;
     }
@@ -63,8 +64,7 @@ final class ModelApi {
         if (given != null) {
             return given;
         }
-        String form =
-                "grant_type=password&client_id=rapport-demo&username=" + USER + "&password=" + USER + "-demo";
+        String form = "grant_type=password&client_id=rapport-demo&username=" + USER + "&password=" + USER + "-demo";
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(instance.tokenUrl()))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))

@@ -15,10 +15,11 @@ final class RunText {
 
     /** Where it is: one line. */
     static String line(JsonNode run) {
-        StringBuilder line = new StringBuilder("%s %s %s".formatted(
-                run.path("kind").asText(),
-                run.path("modelId").asText("").replace("null", ""),
-                run.path("state").asText()));
+        StringBuilder line = new StringBuilder("%s %s %s"
+                .formatted(
+                        run.path("kind").asText(),
+                        run.path("modelId").asText("").replace("null", ""),
+                        run.path("state").asText()));
         if (isOpen(run)) {
             line.append(" %s %,d of %,d, %,.0f/s"
                     .formatted(
@@ -72,7 +73,6 @@ final class RunText {
                                 shadow.path("pairsGained").asLong(),
                                 shadow.path("pairsLost").asLong()),
                 "tiers now %s, then %s".formatted(shadow.path("tiersBefore"), shadow.path("tiersAfter")),
-                "largest persons now %s, then %s"
-                        .formatted(shadow.path("largestBefore"), shadow.path("largestAfter")));
+                "largest persons now %s, then %s".formatted(shadow.path("largestBefore"), shadow.path("largestAfter")));
     }
 }
