@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.contracts.submission.Submission;
 import health.rapport.mastering.messaging.SettleHotKeys;
-import health.rapport.mastering.messaging.SubmissionConsumer;
 import health.rapport.mastering.persistence.KeyStore;
 import health.rapport.mastering.persistence.Sql;
-import health.rapport.runtime.consume.Received;
 import health.rapport.runtime.persistence.Database;
-import health.rapport.runtime.persistence.Failures;
 import health.rapport.testsupport.RapportTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,12 +26,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RapportTestResource.class)
 class HotKeysTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PAIRS = "SELECT count(*)::text FROM mastering.pair_decision";
     private static final String HOT = "SELECT count(*)::text FROM mastering.hot_key";
 
     @Inject
-    SubmissionConsumer consumer;
+    Worker worker;
 
     @Inject
     SettleHotKeys settleHotKeys;
@@ -51,10 +46,10 @@ class HotKeysTest {
 
     @Test
     void whatOnlyATooCommonKeyBroughtTogetherIsTakenApartWheneverItBecameSo() {
-        take(namesakes(40));
+        worker.take(namesakes(40), 17);
         assertThat(count(PAIRS)).as("rare enough").isEqualTo(pairs(40));
 
-        take(namesakes(KeyStore.HOT + 10));
+        worker.take(namesakes(KeyStore.HOT + 10), 17);
         settle();
 
         assertThat(count(HOT)).isPositive();
@@ -63,7 +58,7 @@ class HotKeysTest {
 
     @Test
     void aPairThatWasBeingFoundByTheKeyMeanwhileIsTakenApartAsWell() {
-        take(namesakes(KeyStore.HOT + 10));
+        worker.take(namesakes(KeyStore.HOT + 10), 17);
         settle();
         Tables.run("""
                 INSERT INTO mastering.pair_decision (left_id, right_id, tier, log_odds, levels, explanation, engine_version,
@@ -83,10 +78,10 @@ class HotKeysTest {
         int left = KeyStore.HOT - 60;
         List<Submission> all = new ArrayList<>(namesakes(KeyStore.HOT + 10));
         Collections.shuffle(all, new Random(3));
-        take(all);
+        worker.take(all, 17);
         settle();
 
-        take(IntStream.range(left, KeyStore.HOT + 10)
+        worker.take(IntStream.range(left, KeyStore.HOT + 10)
                 .mapToObj(i -> (Submission) Given.deletion("ehr", "namesake-" + i))
                 .toList());
         settle();
@@ -95,7 +90,7 @@ class HotKeysTest {
         assertThat(count(PAIRS)).isEqualTo(pairs(left));
         List<String> state = Tables.state();
         Tables.empty();
-        take(namesakes(left));
+        worker.take(namesakes(left), 17);
         assertThat(Tables.state()).isEqualTo(state);
     }
 
@@ -113,31 +108,12 @@ class HotKeysTest {
                 .toList();
     }
 
-    private void take(List<Submission> submissions) {
-        for (int from = 0; from < submissions.size(); from += 17) {
-            apply(submissions.subList(from, Math.min(from + 17, submissions.size())))
-                    .await()
-                    .atMost(PATIENCE);
-        }
-    }
-
-    private Uni<Void> apply(List<Submission> batch) {
-        List<Received<Submission>> received = batch.stream()
-                .map(submission -> new Received<>(submission, "intake.submissions", 0, 0, null, null, false))
-                .toList();
-        return Uni.createFrom()
-                .deferred(() -> database.inTransaction(tx -> consumer.apply(tx, received)))
-                .onFailure(Failures::isInfrastructure)
-                .retry()
-                .atMost(20);
-    }
-
     private void settle() {
         while (database.inTransaction(tx -> Uni.createFrom()
                         .item(() -> settleHotKeys.settle(new Sql(tx)))
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
                 .await()
-                .atMost(PATIENCE)) {}
+                .atMost(Worker.PATIENCE)) {}
     }
 
     private static long count(String query) {

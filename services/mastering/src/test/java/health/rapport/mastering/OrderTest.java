@@ -9,9 +9,7 @@ import health.rapport.mastering.messaging.MasterSubmissions;
 import health.rapport.mastering.messaging.SubmissionConsumer;
 import health.rapport.mastering.persistence.Sql;
 import health.rapport.mastering.stewardship.Ask;
-import health.rapport.runtime.consume.Received;
 import health.rapport.runtime.persistence.Database;
-import health.rapport.runtime.persistence.Failures;
 import health.rapport.testsupport.RapportTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,7 +17,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,10 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(RapportTestResource.class)
 class OrderTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     @Inject
     SubmissionConsumer consumer;
+
+    @Inject
+    Worker worker;
 
     @Inject
     MasterSubmissions master;
@@ -56,7 +54,7 @@ class OrderTest {
 
     @Test
     void inWhateverOrderAndBatches() {
-        one(World.submissions());
+        worker.take(World.submissions());
         List<String> expected = Tables.state();
         assertThat(expected)
                 .as("something to compare")
@@ -68,14 +66,14 @@ class OrderTest {
         for (long seed = 1; seed <= 6; seed++) {
             Tables.empty();
             List<Submission> shuffled = shuffled(seed);
-            batches(shuffled, seed).forEach(this::one);
+            batches(shuffled, seed).forEach(worker::take);
             assertThat(Tables.state()).as("seed %d", seed).isEqualTo(expected);
         }
     }
 
     @Test
     void everythingAgainChangesNothingAndSaysNothing() {
-        one(World.submissions());
+        worker.take(World.submissions());
         List<String> before = Tables.state();
         String versions = "SELECT sum(version) || ' ' || count(*) FROM mastering.person";
         String facts = "SELECT sum(version)::text FROM mastering.activity UNION ALL SELECT sum(version)::text FROM"
@@ -83,7 +81,7 @@ class OrderTest {
         List<String> versionsBefore = Tables.texts(versions);
         List<String> factsBefore = Tables.texts(facts);
 
-        batches(shuffled(99), 99).forEach(this::one);
+        batches(shuffled(99), 99).forEach(worker::take);
 
         assertThat(Tables.state()).isEqualTo(before);
         assertThat(Tables.texts(versions)).isEqualTo(versionsBefore);
@@ -93,21 +91,23 @@ class OrderTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 8})
     void severalWorkersAtOnceThoughManyAreStoppedHalfWay(int workers) {
-        one(World.submissions());
+        worker.take(World.submissions());
         List<String> expected = Tables.state();
 
         for (long seed = 11; seed <= 12; seed++) {
             Tables.empty();
             Random random = new Random(seed);
             List<Uni<Void>> work = batches(shuffled(seed), seed).stream()
-                    .map(batch -> random.nextInt(3) == 0 ? stopped(batch).chain(() -> apply(batch)) : apply(batch))
+                    .map(batch -> random.nextInt(3) == 0
+                            ? stopped(batch).chain(() -> worker.later(batch))
+                            : worker.later(batch))
                     .toList();
             Uni.join()
                     .all(work)
                     .usingConcurrencyOf(workers)
                     .andFailFast()
                     .await()
-                    .atMost(PATIENCE);
+                    .atMost(Worker.PATIENCE);
             assertThat(Tables.state()).as("seed %d", seed).isEqualTo(expected);
         }
     }
@@ -116,9 +116,9 @@ class OrderTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void whenStewardsSaidItDoesNotMatter(int workers) {
-        one(World.submissions());
+        worker.take(World.submissions());
         List<String> undecided = Tables.state();
-        words().forEach(word -> stewards.later(word).await().atMost(PATIENCE));
+        words().forEach(word -> stewards.later(word).await().atMost(Worker.PATIENCE));
         List<String> expected = Tables.state();
         assertThat(expected).as("their words change something").isNotEqualTo(undecided);
 
@@ -126,17 +126,17 @@ class OrderTest {
             Tables.empty();
             List<Submission> shuffled = shuffled(seed);
             List<Submission> first = shuffled.stream().filter(OrderTest::named).toList();
-            one(first);
+            worker.take(first);
             List<Uni<Void>> work = new ArrayList<>();
             words().forEach(word -> work.add(stewards.later(word).replaceWithVoid()));
-            batches(shuffled, seed).forEach(batch -> work.add(apply(batch)));
+            batches(shuffled, seed).forEach(batch -> work.add(worker.later(batch)));
             Collections.shuffle(work, new Random(seed));
             Uni.join()
                     .all(work)
                     .usingConcurrencyOf(workers)
                     .andFailFast()
                     .await()
-                    .atMost(PATIENCE);
+                    .atMost(Worker.PATIENCE);
             assertThat(Tables.state()).as("seed %d", seed).isEqualTo(expected);
         }
     }
@@ -185,15 +185,15 @@ class OrderTest {
         for (List<Submission> batch : List.of(one, other)) {
             nothing = storedBefore ? nothing.chain(() -> database.inTransaction(tx -> stored(tx, batch))) : nothing;
         }
-        nothing.await().atMost(PATIENCE);
+        nothing.await().atMost(Worker.PATIENCE);
         database.inTransaction(first -> decided(first, one)
                         .chain(() -> storedBefore
                                 ? Uni.createFrom().voidItem()
                                 : database.inTransaction(second -> decided(second, other))))
                 .await()
-                .atMost(PATIENCE);
+                .atMost(Worker.PATIENCE);
         if (storedBefore) {
-            database.inTransaction(second -> decided(second, other)).await().atMost(PATIENCE);
+            database.inTransaction(second -> decided(second, other)).await().atMost(Worker.PATIENCE);
         }
     }
 
@@ -221,7 +221,7 @@ class OrderTest {
 
     /** A worker that is stopped before it commits what it decided; what it stored is there. */
     private Uni<Void> stopped(List<Submission> batch) {
-        return database.inTransaction(tx -> consumer.apply(tx, received(batch))
+        return database.inTransaction(tx -> consumer.apply(tx, Worker.received(batch))
                         .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("stopped"))))
                 .onFailure()
                 .recoverWithNull();
@@ -242,26 +242,5 @@ class OrderTest {
             from = to;
         }
         return batches;
-    }
-
-    private void one(List<Submission> batch) {
-        apply(batch).await().atMost(PATIENCE);
-    }
-
-    /** As the guard does it: one transaction, again after a conflict. */
-    private Uni<Void> apply(List<Submission> batch) {
-        List<Received<Submission>> received = received(batch);
-        return Uni.createFrom()
-                .deferred(() -> database.inTransaction(tx -> consumer.apply(tx, received)))
-                .onFailure(Failures::isInfrastructure)
-                .retry()
-                .withBackOff(Duration.ofMillis(20), Duration.ofMillis(200))
-                .atMost(50);
-    }
-
-    private static List<Received<Submission>> received(List<Submission> batch) {
-        return batch.stream()
-                .map(submission -> new Received<>(submission, "intake.submissions", 0, 0, null, null, false))
-                .toList();
     }
 }

@@ -5,13 +5,11 @@ import health.rapport.contracts.submission.Submission;
 import health.rapport.kernel.MarketAccess;
 import health.rapport.mastering.domain.Statement;
 import health.rapport.mastering.domain.StewardAction;
-import health.rapport.mastering.messaging.SubmissionConsumer;
 import health.rapport.mastering.persistence.Sql;
 import health.rapport.mastering.stewardship.ActAsSteward;
 import health.rapport.mastering.stewardship.Ask;
 import health.rapport.mastering.stewardship.Done;
 import health.rapport.mastering.stewardship.Steward;
-import health.rapport.runtime.consume.Received;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.persistence.Failures;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +18,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -31,21 +28,18 @@ class Stewards {
     private static final Ask.Care CARE = new Ask.Care("*", true, "a test");
 
     private final ActAsSteward acting;
-    private final SubmissionConsumer consumer;
+    private final Worker worker;
     private final Database database;
 
-    Stewards(ActAsSteward acting, SubmissionConsumer consumer, Database database) {
+    Stewards(ActAsSteward acting, Worker worker, Database database) {
         this.acting = acting;
-        this.consumer = consumer;
+        this.worker = worker;
         this.database = database;
     }
 
     /** Takes in submissions, as a batch. */
     void submit(Submission... submissions) {
-        List<Received<Submission>> batch = Arrays.stream(submissions)
-                .map(one -> new Received<>(one, "intake.submissions", 0, 0, null, null, false))
-                .toList();
-        database.inTransaction(tx -> consumer.apply(tx, batch)).await().atMost(PATIENCE);
+        worker.take(List.of(submissions));
     }
 
     StewardAction merge(UUID person, UUID other) {

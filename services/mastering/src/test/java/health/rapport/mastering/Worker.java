@@ -1,0 +1,55 @@
+package health.rapport.mastering;
+
+import health.rapport.contracts.submission.Submission;
+import health.rapport.mastering.messaging.SubmissionConsumer;
+import health.rapport.runtime.consume.Received;
+import health.rapport.runtime.persistence.Database;
+import health.rapport.runtime.persistence.Failures;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** Takes submissions in as the service does: a batch in one transaction, again after a conflict. */
+@ApplicationScoped
+class Worker {
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final SubmissionConsumer consumer;
+    private final Database database;
+
+    Worker(SubmissionConsumer consumer, Database database) {
+        this.consumer = consumer;
+        this.database = database;
+    }
+
+    /** One batch after the other, of so many. */
+    void take(List<Submission> submissions, int batch) {
+        for (int from = 0; from < submissions.size(); from += batch) {
+            take(submissions.subList(from, Math.min(from + batch, submissions.size())));
+        }
+    }
+
+    /** One batch. */
+    void take(List<Submission> batch) {
+        later(batch).await().atMost(PATIENCE);
+    }
+
+    /** One batch, once it is subscribed to. */
+    Uni<Void> later(List<Submission> batch) {
+        List<Received<Submission>> received = received(batch);
+        return Uni.createFrom()
+                .deferred(() -> database.inTransaction(tx -> consumer.apply(tx, received)))
+                .onFailure(Failures::isInfrastructure)
+                .retry()
+                .withBackOff(Duration.ofMillis(20), Duration.ofMillis(200))
+                .atMost(50);
+    }
+
+    /** As they come from Kafka. */
+    static List<Received<Submission>> received(List<Submission> batch) {
+        return batch.stream()
+                .map(submission -> new Received<>(submission, "intake.submissions", 0, 0, null, null, false))
+                .toList();
+    }
+}
