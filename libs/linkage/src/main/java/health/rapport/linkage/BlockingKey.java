@@ -21,7 +21,6 @@ public record BlockingKey(Kind kind, String value) implements Comparable<Blockin
         NAMES_AND_DAY("ND"),
         NAMES_AND_PLACE("NP"),
         LAST_AND_PLACE("LP"),
-        FIRST_AND_PLACE("FP"),
         ADDRESS_AND_FIRST("AF"),
         ADDRESS_AND_LAST("AL");
 

@@ -6,7 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The keys of a record, some fifteen: built so that two records of one person share one although any single
+ * The keys of a record, some fourteen: built so that two records of one person share one although any single
  * field is missing, mistyped, or has changed. Names enter by sound, both names also in either order. Keys are a pure
  * function of the record; the caller stores them and looks candidates up.
  */
@@ -74,7 +74,6 @@ public final class BlockingKeys {
         StandardAddress address = person.address();
         add(keys, BlockingKey.Kind.NAMES_AND_PLACE, names(name), place(address));
         add(keys, BlockingKey.Kind.LAST_AND_PLACE, name.lastCode(), place(address));
-        add(keys, BlockingKey.Kind.FIRST_AND_PLACE, name.firstCode(), place(address));
         if (!address.number().isEmpty() && name.hasFirst()) {
             String first = name.first().substring(0, 1);
             add(keys, BlockingKey.Kind.ADDRESS_AND_FIRST, address.number(), address.postalCode(), first);
