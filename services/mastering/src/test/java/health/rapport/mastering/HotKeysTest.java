@@ -54,6 +54,9 @@ class HotKeysTest {
 
         assertThat(count(HOT)).isPositive();
         assertThat(count(PAIRS)).isZero();
+        assertThat(count("SELECT count(*)::text FROM mastering.pair_decision_past"))
+                .as("kept as former decisions")
+                .isGreaterThanOrEqualTo(pairs(40));
     }
 
     @Test

@@ -6,6 +6,7 @@ import health.rapport.mastering.persistence.ModelStore;
 import health.rapport.mastering.persistence.Sql;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.persistence.Failures;
+import health.rapport.runtime.time.DomainClock;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -30,13 +31,15 @@ public class SettleHotKeys {
     private final HotKeyStore hotKeys;
     private final ModelStore models;
     private final DecideAnew decide;
+    private final DomainClock clock;
     private volatile boolean stopping;
 
-    SettleHotKeys(Database database, HotKeyStore hotKeys, ModelStore models, DecideAnew decide) {
+    SettleHotKeys(Database database, HotKeyStore hotKeys, ModelStore models, DecideAnew decide, DomainClock clock) {
         this.database = database;
         this.hotKeys = hotKeys;
         this.models = models;
         this.decide = decide;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
@@ -68,7 +71,7 @@ public class SettleHotKeys {
         if (!hotKeys.unsettled(sql)) {
             return false;
         }
-        HotKeyStore.Settled settled = hotKeys.settle(sql);
+        HotKeyStore.Settled settled = hotKeys.settle(sql, clock.instant());
         List<Fact> events = decide.decide(sql, settled.loose(), settled.again());
         decide.publish(sql, events).await().indefinitely();
         return true;

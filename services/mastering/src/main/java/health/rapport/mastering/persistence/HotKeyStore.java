@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,23 +29,14 @@ public class HotKeyStore {
             SELECT key, (SELECT count(*) FROM (SELECT 1 FROM record_key k WHERE k.key = h.key LIMIT $1 + 1) few) > $1 AS hot
             FROM hot_key h WHERE NOT settled ORDER BY key LIMIT $2 FOR UPDATE
             """;
-    /** Decisions about two holders of these keys who share no other key but such. */
-    private static final String TAKE_APART = """
-            WITH holders AS (SELECT DISTINCT record_id FROM record_key WHERE key = ANY ($1::bigint[]))
-            DELETE FROM pair_decision p USING membership ml, source_record l, membership mr, source_record r
-            WHERE p.left_id IN (SELECT record_id FROM holders) AND p.right_id IN (SELECT record_id FROM holders)
-              AND ml.record_id = p.left_id AND (l.record_id, l.version) = (ml.record_id, ml.version)
-              AND mr.record_id = p.right_id AND (r.record_id, r.version) = (mr.record_id, mr.version)
-              AND NOT EXISTS (SELECT unnest(l.keys) INTERSECT SELECT unnest(r.keys) EXCEPT SELECT key FROM hot_key)
-            RETURNING p.left_id, p.right_id
-            """;
-
     private static final String HOLDERS = "SELECT DISTINCT record_id FROM record_key WHERE key = ANY ($1::bigint[])";
     private static final int AT_ONCE = 100;
 
+    private final PairStore pairs;
     private final Counter found;
 
-    HotKeyStore(MeterRegistry meters) {
+    HotKeyStore(PairStore pairs, MeterRegistry meters) {
+        this.pairs = pairs;
         this.found = Counter.builder("rapport.mastering.keys.demoted")
                 .description("Keys that became too common to bring records together")
                 .register(meters);
@@ -81,7 +73,7 @@ public class HotKeyStore {
      * Takes apart what keys alone had brought together that are too common now, and forgets keys that are so no more. Only
      * when nobody decides, or a pair that is being found by such a key would stay.
      */
-    public Settled settle(Sql sql) {
+    public Settled settle(Sql sql, Instant at) {
         Set<Long> hot = new TreeSet<>();
         Set<Long> cold = new TreeSet<>();
         for (Row row : sql.rows(UNSETTLED, KeyStore.HOT, AT_ONCE)) {
@@ -91,11 +83,7 @@ public class HotKeyStore {
         Object heated = hot.toArray(Long[]::new);
         sql.update("DELETE FROM hot_key WHERE key = ANY ($1::bigint[])", cooled);
         Set<UUID> again = RecordStore.ids(sql.rows(HOLDERS, cooled));
-        Set<UUID> loose = new TreeSet<>();
-        for (Row row : sql.rows(TAKE_APART, heated)) {
-            loose.add(row.getUUID("left_id"));
-            loose.add(row.getUUID("right_id"));
-        }
+        Set<UUID> loose = pairs.takeApart(sql, hot, at);
         sql.update("UPDATE hot_key SET settled = true WHERE key = ANY ($1::bigint[])", heated);
         return new Settled(loose, again);
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -56,6 +57,16 @@ public class PairStore {
     private static final String OF = FORGET.formatted("DELETE FROM pair_decision p WHERE p.left_id = ANY ($1::uuid[])");
     private static final String FORMER = FORGET.formatted(
             "DELETE FROM pair_decision p WHERE p.left_id = ANY ($1::uuid[]) AND p.engine_version <> $3");
+    /** Of two holders of these keys who share no other key but such that are too common. */
+    private static final String TAKE_APART = FORGET.formatted("""
+            DELETE FROM pair_decision p USING membership ml, source_record l, membership mr, source_record r
+            WHERE p.left_id IN (SELECT record_id FROM record_key WHERE key = ANY ($1::bigint[]))
+              AND p.right_id IN (SELECT record_id FROM record_key WHERE key = ANY ($1::bigint[]))
+              AND ml.record_id = p.left_id AND (l.record_id, l.version) = (ml.record_id, ml.version)
+              AND mr.record_id = p.right_id AND (r.record_id, r.version) = (mr.record_id, mr.version)
+              AND NOT EXISTS (SELECT unnest(l.keys) INTERSECT SELECT unnest(r.keys) EXCEPT SELECT key FROM hot_key)
+            """) + " RETURNING left_id, right_id";
+
     private static final String AMONG = """
             SELECT left_id, right_id FROM pair_decision
             WHERE left_id = ANY ($1::uuid[]) AND right_id = ANY ($1::uuid[])
@@ -76,6 +87,21 @@ public class PairStore {
         Object array = Columns.uuids(records);
         sql.update(FORMER, array, Columns.utc(at), engineVersion);
         sql.update(FORMER.replace("p.left_id = ", "p.right_id = "), array, Columns.utc(at), engineVersion);
+    }
+
+    /**
+     * Nothing that was decided about two records holds any more if only these keys, or others that are too common, bring them
+     * together.
+     *
+     * @return the records
+     */
+    Set<UUID> takeApart(Sql sql, Collection<Long> keys, Instant at) {
+        Set<UUID> loose = new TreeSet<>();
+        for (Row row : sql.rows(TAKE_APART, keys.toArray(Long[]::new), Columns.utc(at))) {
+            loose.add(row.getUUID("left_id"));
+            loose.add(row.getUUID("right_id"));
+        }
+        return loose;
     }
 
     private static void forget(Sql sql, String statement, Collection<UUID> records, Instant at) {
