@@ -43,8 +43,9 @@ public final class MasteringBench implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Of accuracy, streaming, match, order: only these; match looks for people among those that streaming"
-                    + " left.")
+            description =
+                    "Of accuracy, streaming, match, order: only these; match looks for people among those that streaming"
+                            + " left.")
     private List<String> only = List.of("streaming");
 
     @Option(
