@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  */
 public record GeoPoint(double longitude, double latitude) {
     /** Mean radius of the earth in kilometres (IUGG). */
-    private static final double EARTH_KM = 6371.0088;
+    public static final double EARTH_KM = 6371.0088;
 
     private static final double SEVENTH_DECIMAL = 1e7;
 

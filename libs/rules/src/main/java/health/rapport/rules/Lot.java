@@ -11,13 +11,13 @@ import java.util.UUID;
  * Chance that anybody can draw again: the first 64 bits of SHA-256 over the salt in UTF-8, a zero byte, and the person's id in its lower-case
  * text form. PostgreSQL's {@code sha256} gives the same.
  */
-final class Lot {
+public final class Lot {
     private static final long PARTS = 1_000_000;
 
     private Lot() {}
 
     /** An unsigned number, even over 64 bits. */
-    static long draw(String salt, UUID person) {
+    public static long draw(String salt, UUID person) {
         MessageDigest digest = sha256();
         digest.update(salt.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
@@ -26,7 +26,7 @@ final class Lot {
     }
 
     /** The same in parts of a million: 0 to 999,999. */
-    static long partsPerMillion(String salt, UUID person) {
+    public static long partsPerMillion(String salt, UUID person) {
         return Math.unsignedMultiplyHigh(draw(salt, person), PARTS);
     }
 

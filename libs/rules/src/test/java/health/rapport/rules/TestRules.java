@@ -1,5 +1,6 @@
 package health.rapport.rules;
 
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
@@ -9,12 +10,32 @@ public final class TestRules {
     public static final FieldCatalogue CATALOGUE = MoreRules.CATALOGUE;
 
     /** The names of all operators. */
-    public static final java.util.List<String> OPS = java.util.List.of(Ops.ALL.split(", "));
+    public static final List<String> OPS = List.of(Ops.ALL.split(", "));
 
     private TestRules() {}
 
     /** Rules with all operators. */
     public static Arbitrary<Rule> all() {
         return Arbitraries.oneOf(Rules.rules(), Rules.rulesOverPeople());
+    }
+
+    /** Single parts that ask about people one by one. */
+    public static Arbitrary<Rule> leaves() {
+        return Arbitraries.oneOf(Rules.leaves(), MoreRules.leaves());
+    }
+
+    /** Parts that compare people. */
+    public static Arbitrary<Rule> comparing() {
+        return MoreRules.population(Rules.leaves());
+    }
+
+    /** People with some of every kind of fact; their ids may meet. */
+    public static Arbitrary<PersonFacts> people() {
+        return Rules.people();
+    }
+
+    /** Moments around a leap day in several zones. */
+    public static Arbitrary<AsOf> asOfs() {
+        return Rules.asOfs();
     }
 }

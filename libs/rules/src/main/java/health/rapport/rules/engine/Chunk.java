@@ -1,0 +1,86 @@
+package health.rapport.rules.engine;
+
+import health.rapport.rules.ActivityFact;
+import health.rapport.rules.ContactFact;
+import health.rapport.rules.EncounterFact;
+import health.rapport.rules.MoreFacts;
+import health.rapport.rules.PersonFacts;
+import health.rapport.rules.Value;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Up to 65,536 people in columns, by their ids. Never changes.
+ *
+ * @param fields by name
+ */
+record Chunk(Ids ids, Map<String, Column> fields, Derived derived, Ties ties, Happened happened) {
+    /** No chunk holds more people. */
+    static final int LARGEST = 65_536;
+
+    static final Events.Activities ACTIVITIES = new Events.Activities();
+    static final Events.Encounters ENCOUNTERS = new Events.Encounters();
+    static final Events.Contacts CONTACTS = new Events.Contacts();
+
+    /**
+     * What was reckoned of people.
+     *
+     * @param former scores by model; read one by one
+     */
+    record Derived(
+            Map<String, ScoreColumn> scores,
+            List<Map<String, List<MoreFacts.ScoredAt>>> former,
+            Tags<String> personas,
+            Tags<MoreFacts.Stage> stages) {}
+
+    /** Where people belong. */
+    record Ties(Homes homes, Tags<MoreFacts.Relation> relations, Tags<String> households, Tags<UUID> audiences) {}
+
+    /** What happened to people. */
+    record Happened(Events<ActivityFact> activities, Events<EncounterFact> encounters, Events<ContactFact> contacts) {}
+
+    int size() {
+        return ids.size();
+    }
+
+    /** All that was put in, as a rule sees it. */
+    PersonFacts person(int ordinal) {
+        Map<String, List<Value>> values = new HashMap<>();
+        fields.forEach((name, column) -> values.put(name, column.of(ordinal)));
+        Map<String, BigDecimal> scores = new HashMap<>();
+        derived.scores.forEach((model, column) -> {
+            if (column.knows(ordinal)) {
+                scores.put(model, column.get(ordinal));
+            }
+        });
+        return new PersonFacts(
+                values,
+                happened.activities.of(ordinal, ACTIVITIES),
+                happened.encounters.of(ordinal, ENCOUNTERS),
+                scores,
+                new HashSet<>(derived.personas.of(ordinal)),
+                more(ordinal));
+    }
+
+    private MoreFacts more(int ordinal) {
+        MoreFacts.Journey journey =
+                new MoreFacts.Journey(new HashSet<>(derived.stages.of(ordinal)), derived.former.get(ordinal));
+        MoreFacts.Ties known = new MoreFacts.Ties(
+                new HashSet<>(ties.relations.of(ordinal)),
+                household(ordinal),
+                new HashSet<>(ties.audiences.of(ordinal)),
+                happened.contacts.of(ordinal, CONTACTS));
+        return new MoreFacts(ids.get(ordinal), ties.homes.of(ordinal), journey, known);
+    }
+
+    @Nullable
+    String household(int ordinal) {
+        List<String> households = ties.households.of(ordinal);
+        return households.isEmpty() ? null : households.getFirst();
+    }
+}

@@ -1,0 +1,117 @@
+package health.rapport.rules.engine;
+
+import health.rapport.rules.MoreFacts;
+import health.rapport.rules.PersonFacts;
+import health.rapport.rules.Population;
+import health.rapport.rules.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns people into columns. */
+final class ChunkBuilder {
+    private final List<PersonFacts> people;
+
+    private ChunkBuilder(List<PersonFacts> people) {
+        this.people = people;
+    }
+
+    /**
+     * Of at most {@link Chunk#LARGEST} people in any order, each once.
+     *
+     * @throws IllegalArgumentException if somebody has no id
+     */
+    static Chunk of(List<PersonFacts> people) {
+        return new ChunkBuilder(people.stream()
+                        .sorted(Comparator.comparing(ChunkBuilder::idOf, Population.BY_ID))
+                        .toList())
+                .build();
+    }
+
+    static UUID idOf(PersonFacts person) {
+        UUID id = person.personId();
+        if (id == null) {
+            throw new IllegalArgumentException("people of a set need an id");
+        }
+        return id;
+    }
+
+    private Chunk build() {
+        return new Chunk(new Ids(each(ChunkBuilder::idOf)), fields(), derived(), ties(), happened());
+    }
+
+    private Map<String, Column> fields() {
+        Map<String, Column> columns = new HashMap<>();
+        for (String name : names(person -> person.fields().keySet())) {
+            List<List<Value>> values = each(person -> person.values(name));
+            columns.put(name, Column.of(values));
+        }
+        return columns;
+    }
+
+    private Chunk.Derived derived() {
+        Map<String, ScoreColumn> scores = new HashMap<>();
+        for (String model : names(person -> person.scores().keySet())) {
+            scores.put(
+                    model, new ScoreColumn(eachKnown(person -> person.scores().get(model))));
+        }
+        return new Chunk.Derived(
+                scores,
+                each(person -> person.more().journey().formerScores()),
+                tags(PersonFacts::personas),
+                tags(person -> person.more().journey().stages()));
+    }
+
+    private Chunk.Ties ties() {
+        return new Chunk.Ties(
+                new Homes(eachKnown(person -> person.more().home())),
+                tags(person -> tiesOf(person).relations()),
+                tags(ChunkBuilder::household),
+                tags(person -> tiesOf(person).audiences()));
+    }
+
+    private Chunk.Happened happened() {
+        return new Chunk.Happened(
+                Events.of(Chunk.ACTIVITIES, each(PersonFacts::activities)),
+                Events.of(Chunk.ENCOUNTERS, each(PersonFacts::encounters)),
+                Events.of(Chunk.CONTACTS, each(person -> tiesOf(person).contacts())));
+    }
+
+    private static MoreFacts.Ties tiesOf(PersonFacts person) {
+        return person.more().ties();
+    }
+
+    private static List<String> household(PersonFacts person) {
+        String household = tiesOf(person).household();
+        return household == null ? List.of() : List.of(household);
+    }
+
+    private Set<String> names(Function<PersonFacts, Set<String>> of) {
+        Set<String> names = new TreeSet<>();
+        people.forEach(person -> names.addAll(of.apply(person)));
+        return names;
+    }
+
+    private <T> List<T> each(Function<PersonFacts, T> of) {
+        return people.stream().map(of).toList();
+    }
+
+    private <T> List<@Nullable T> eachKnown(Function<PersonFacts, @Nullable T> of) {
+        List<@Nullable T> all = new ArrayList<>();
+        people.forEach(person -> all.add(of.apply(person)));
+        return all;
+    }
+
+    private <T> Tags<T> tags(Function<PersonFacts, ? extends Iterable<T>> of) {
+        Tags.Builder<T> tags = new Tags.Builder<>(people.size());
+        people.forEach(person -> tags.next(of.apply(person)));
+        return tags.build();
+    }
+}

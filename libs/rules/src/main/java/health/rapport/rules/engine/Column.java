@@ -1,0 +1,146 @@
+package health.rapport.rules.engine;
+
+import health.rapport.rules.Value;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One field of the people of a chunk. */
+sealed interface Column {
+
+    /** Those among some who have a value of which it is true. */
+    long[] where(Ask ask, long[] among);
+
+    /** Those among some of whom any value is known. */
+    long[] known(long[] among);
+
+    /** The values of one; empty when not known. */
+    List<Value> of(int ordinal);
+
+    /** The leanest form that loses nothing a rule can see. */
+    static Column of(List<List<Value>> values) {
+        if (values.stream().allMatch(Days::fits)) {
+            return Days.from(values);
+        }
+        if (values.stream().allMatch(Instants::fits)) {
+            return Instants.from(values);
+        }
+        Tags.Builder<Value> tags = new Tags.Builder<>(values.size());
+        values.forEach(tags::next);
+        return new Any(tags.build());
+    }
+
+    /** Values of any kind, one or several. */
+    record Any(Tags<Value> values) implements Column {
+        @Override
+        public long[] where(Ask ask, long[] among) {
+            return values.having(ask.test(), among);
+        }
+
+        @Override
+        public long[] known(long[] among) {
+            return values.known(among);
+        }
+
+        @Override
+        public List<Value> of(int ordinal) {
+            return values.of(ordinal);
+        }
+    }
+
+    /**
+     * At most one calendar day each.
+     *
+     * @param days since the epoch, or {@link #UNKNOWN}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    record Days(int[] days) implements Column {
+        private static final int UNKNOWN = Integer.MIN_VALUE;
+
+        private static boolean fits(List<Value> values) {
+            return values.isEmpty()
+                    || values.size() == 1
+                            && values.getFirst() instanceof Value.Day(LocalDate day)
+                            && Math.abs(day.toEpochDay()) < Integer.MAX_VALUE;
+        }
+
+        private static Days from(List<List<Value>> values) {
+            return new Days(values.stream().mapToInt(Days::day).toArray());
+        }
+
+        private static int day(List<Value> values) {
+            return !values.isEmpty() && values.getFirst() instanceof Value.Day(LocalDate day)
+                    ? (int) day.toEpochDay()
+                    : UNKNOWN;
+        }
+
+        @Override
+        public long[] where(Ask ask, long[] among) {
+            Ask.Days span = ask.days();
+            return span == null
+                    ? Bits.where(known(among), () -> {}, i -> ask.test().test(value(i)))
+                    : between(Math.max(span.from(), UNKNOWN + 1L), span.to(), among);
+        }
+
+        private long[] between(long from, long to, long[] among) {
+            long[] found = new long[among.length];
+            for (int ordinal = 0; ordinal < days.length; ordinal++) {
+                long inside = days[ordinal] >= from & days[ordinal] <= to ? 1 : 0;
+                found[ordinal >>> 6] |= inside << ordinal;
+            }
+            return Bits.both(found, among);
+        }
+
+        @Override
+        public long[] known(long[] among) {
+            return between(UNKNOWN + 1L, Long.MAX_VALUE, among);
+        }
+
+        @Override
+        public List<Value> of(int ordinal) {
+            return days[ordinal] == UNKNOWN ? List.of() : List.of(value(ordinal));
+        }
+
+        private Value value(int ordinal) {
+            return Value.of(LocalDate.ofEpochDay(days[ordinal]));
+        }
+    }
+
+    /** At most one point in time each. */
+    record Instants(Moments moments) implements Column {
+        private static boolean fits(List<Value> values) {
+            return values.isEmpty() || values.size() == 1 && values.getFirst() instanceof Value.Moment;
+        }
+
+        private static Instants from(List<List<Value>> values) {
+            List<@Nullable Instant> moments = new ArrayList<>();
+            values.forEach(known -> moments.add(moment(known)));
+            return new Instants(Moments.of(moments));
+        }
+
+        private static @Nullable Instant moment(List<Value> values) {
+            return !values.isEmpty() && values.getFirst() instanceof Value.Moment(Instant at) ? at : null;
+        }
+
+        @Override
+        public long[] where(Ask ask, long[] among) {
+            Ask.Days span = ask.days();
+            return Bits.where(
+                    known(among),
+                    () -> {},
+                    span == null ? i -> ask.test().test(Value.of(moments.get(i))) : i -> span.holds(moments, i));
+        }
+
+        @Override
+        public long[] known(long[] among) {
+            return Bits.where(among, () -> {}, moments::knows);
+        }
+
+        @Override
+        public List<Value> of(int ordinal) {
+            return moments.knows(ordinal) ? List.of(Value.of(moments.get(ordinal))) : List.of();
+        }
+    }
+}

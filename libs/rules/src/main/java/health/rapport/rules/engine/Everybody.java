@@ -1,0 +1,51 @@
+package health.rapport.rules.engine;
+
+import health.rapport.rules.PersonFacts;
+import health.rapport.rules.Rule;
+import health.rapport.rules.RuleContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One version of everybody. Never changes, for as many readers as like. */
+public final class Everybody {
+    private final List<Slice> slices;
+
+    Everybody(List<Slice> slices) {
+        this.slices = List.copyOf(slices);
+    }
+
+    List<Slice> slices() {
+        return slices;
+    }
+
+    /** How many people there are. */
+    public int size() {
+        return slices.stream().mapToInt(Slice::count).sum();
+    }
+
+    /** What is known of somebody, or null. */
+    public @Nullable PersonFacts find(UUID personId) {
+        for (Slice slice : slices) {
+            int ordinal = slice.chunk().ids().find(personId);
+            if (ordinal >= 0 && Bits.has(slice.live(), ordinal)) {
+                return slice.chunk().person(ordinal);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Everybody a rule is true of: just those {@link health.rapport.rules.Population#matching} would find.
+     *
+     * @param context its {@link RuleContext#chosen} is not looked at: who is compared is worked out here
+     * @throws health.rapport.rules.RuleStoppedException if the context says to stop
+     */
+    public People matching(Rule rule, RuleContext context) {
+        Part part = new Plan(slices, context).part(rule);
+        List<long[]> sets = new ArrayList<>(slices.size());
+        slices.forEach(slice -> sets.add(part.of(slice, slice.live())));
+        return new People(slices, sets);
+    }
+}

@@ -1,0 +1,133 @@
+package health.rapport.rules.engine;
+
+import health.rapport.rules.GeoPoint;
+import health.rapport.rules.Lot;
+import health.rapport.rules.MoreFacts;
+import health.rapport.rules.PersonFacts;
+import health.rapport.rules.PersonRule;
+import health.rapport.rules.PlaceRule;
+import health.rapport.rules.Rule;
+import health.rapport.rules.RuleContext;
+import health.rapport.rules.RuleEvaluator;
+import health.rapport.rules.Value;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Parts about scores, personas, pathways, relations, places and lots. */
+final class PersonParts {
+    private static final BigDecimal PARTS_A_PERCENT = BigDecimal.valueOf(10_000);
+
+    private final RuleContext context;
+
+    PersonParts(RuleContext context) {
+        this.context = context;
+    }
+
+    Part part(PersonRule rule) {
+        return switch (rule) {
+            case PersonRule.RisingScore rising -> rises(rising);
+            case PersonRule.OnPathway pathway -> tags(chunk -> chunk.derived().stages(), known -> isAt(pathway, known));
+            case PersonRule.RelatedTo related ->
+                tags(chunk -> chunk.ties().relations(), known -> isMeant(related, known));
+            case PersonRule.MemberOf member -> tags(chunk -> chunk.ties().audiences(), member.audienceId()::equals);
+            case PersonRule.RandomShare share -> isDrawn(share);
+        };
+    }
+
+    Part score(Rule.ScoreAtLeast rule) {
+        return new Part(Part.Cost.COLUMN, (slice, among) -> {
+            ScoreColumn scores = slice.chunk().derived().scores().get(rule.modelId());
+            return scores == null ? new long[among.length] : scores.atLeast(rule.value(), among);
+        });
+    }
+
+    Part persona(Rule.InPersona rule) {
+        return tags(chunk -> chunk.derived().personas(), known -> holds(rule, person(known)));
+    }
+
+    private static PersonFacts person(String persona) {
+        return new PersonFacts(Map.of(), List.of(), List.of(), Map.of(), Set.of(persona));
+    }
+
+    private boolean isAt(PersonRule.OnPathway rule, MoreFacts.Stage known) {
+        MoreFacts.Journey journey = new MoreFacts.Journey(Set.of(known), Map.of());
+        return holds(rule, PersonFacts.of(Map.of()).with(MoreFacts.NONE.with(journey)));
+    }
+
+    private boolean isMeant(PersonRule.RelatedTo rule, MoreFacts.Relation known) {
+        MoreFacts.Ties ties = new MoreFacts.Ties(Set.of(known), null, Set.of(), List.of());
+        return holds(rule, PersonFacts.of(Map.of()).with(MoreFacts.NONE.with(ties)));
+    }
+
+    private boolean holds(Rule rule, PersonFacts person) {
+        return RuleEvaluator.matches(rule, person, context);
+    }
+
+    /** No set form: earlier scores are asked of those one by one who have a present one. */
+    private Part rises(PersonRule.RisingScore rule) {
+        return new Part(Part.Cost.PEOPLE, (slice, among) -> {
+            ScoreColumn scores = slice.chunk().derived().scores().get(rule.modelId());
+            return scores == null
+                    ? new long[among.length]
+                    : Bits.where(scores.known(among), context.stop(), i -> rises(rule, slice.chunk(), i));
+        });
+    }
+
+    private boolean rises(PersonRule.RisingScore rule, Chunk chunk, int ordinal) {
+        Map<String, List<MoreFacts.ScoredAt>> former = chunk.derived().former().get(ordinal);
+        return former.containsKey(rule.modelId()) && holds(rule, chunk.person(ordinal));
+    }
+
+    private Part isDrawn(PersonRule.RandomShare rule) {
+        long from = parts(rule.from());
+        long to = parts(rule.to());
+        return new Part(
+                Part.Cost.PEOPLE,
+                (slice, among) -> Bits.where(among, context.stop(), i -> {
+                    long drawn =
+                            Lot.partsPerMillion(rule.salt(), slice.chunk().ids().get(i));
+                    return drawn >= from && drawn < to;
+                }));
+    }
+
+    private static long parts(BigDecimal percent) {
+        return percent.multiply(PARTS_A_PERCENT).longValueExact();
+    }
+
+    Part place(PlaceRule rule) {
+        return switch (rule) {
+            case PlaceRule.InPolygon area ->
+                new Part(
+                        Part.Cost.COLUMN,
+                        (slice, among) -> slice.chunk().ties().homes().inside(area, context.stop(), among));
+            case PlaceRule.Near near -> near(near, centre(near.centre()));
+        };
+    }
+
+    private static Part near(PlaceRule.Near rule, @Nullable GeoPoint centre) {
+        double kilometres = rule.distance().kilometres();
+        return new Part(
+                Part.Cost.COLUMN,
+                (slice, among) -> centre == null
+                        ? new long[among.length]
+                        : slice.chunk().ties().homes().within(kilometres, centre, among));
+    }
+
+    private @Nullable GeoPoint centre(PlaceRule.Centre centre) {
+        return switch (centre) {
+            case PlaceRule.Centre.Point point -> point.at();
+            case PlaceRule.Centre.Facility(String name) -> context.facilities().get(new Value.Text(name).folded());
+        };
+    }
+
+    private static <T> Part tags(Function<Chunk, Tags<T>> of, Predicate<T> test) {
+        Memo<T> memo = new Memo<>(test);
+        return new Part(
+                Part.Cost.COLUMN, (slice, among) -> of.apply(slice.chunk()).having(memo, among));
+    }
+}

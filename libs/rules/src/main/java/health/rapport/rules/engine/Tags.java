@@ -1,0 +1,150 @@
+package health.rapport.rules.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Which of some things each person of a chunk has, none, one or several. What is asked is asked once of each distinct thing. Order and repetition are
+ * lost: no rule can see them.
+ */
+sealed interface Tags<T> {
+    /** Up to so many distinct things, each has a set of its own. */
+    int NARROW = 32;
+
+    /** Those among some who have a thing of which something is true. */
+    long[] having(Predicate<T> test, long[] among);
+
+    /** Those among some who have anything. */
+    long[] known(long[] among);
+
+    /** What one has. */
+    List<T> of(int ordinal);
+
+    /** A set for each distinct thing. */
+    record Narrow<T>(List<T> distinct, List<long[]> sets) implements Tags<T> {
+        @Override
+        public long[] having(Predicate<T> test, long[] among) {
+            long[] found = new long[among.length];
+            for (int code = 0; code < sets.size(); code++) {
+                if (test.test(distinct.get(code))) {
+                    Bits.addAll(found, sets.get(code));
+                }
+            }
+            return Bits.both(found, among);
+        }
+
+        @Override
+        public long[] known(long[] among) {
+            return having(any -> true, among);
+        }
+
+        @Override
+        public List<T> of(int ordinal) {
+            List<T> things = new ArrayList<>(1);
+            for (int code = 0; code < sets.size(); code++) {
+                if (Bits.has(sets.get(code), ordinal)) {
+                    things.add(distinct.get(code));
+                }
+            }
+            return things;
+        }
+    }
+
+    /**
+     * The codes of each person's things in a row.
+     *
+     * @param starts where the row of each person begins, and at last where the last one ends
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    record Wide<T>(List<T> distinct, int[] starts, int[] codes) implements Tags<T> {
+        @Override
+        public long[] having(Predicate<T> test, long[] among) {
+            boolean[] wanted = new boolean[distinct.size()];
+            boolean any = false;
+            for (int code = 0; code < wanted.length; code++) {
+                wanted[code] = test.test(distinct.get(code));
+                any |= wanted[code];
+            }
+            return any ? having(wanted, among) : new long[among.length];
+        }
+
+        private long[] having(boolean[] wanted, long[] among) {
+            long[] found = new long[among.length];
+            for (int word = 0; word < found.length; word++) {
+                for (long left = among[word]; left != 0; left &= left - 1) {
+                    if (hasOne(wanted, (word << 6) + Long.numberOfTrailingZeros(left))) {
+                        found[word] |= Long.lowestOneBit(left);
+                    }
+                }
+            }
+            return found;
+        }
+
+        private boolean hasOne(boolean[] wanted, int ordinal) {
+            for (int i = starts[ordinal]; i < starts[ordinal + 1]; i++) {
+                if (wanted[codes[i]]) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public long[] known(long[] among) {
+            return having(any -> true, among);
+        }
+
+        @Override
+        public List<T> of(int ordinal) {
+            return Arrays.stream(codes, starts[ordinal], starts[ordinal + 1])
+                    .mapToObj(distinct::get)
+                    .toList();
+        }
+    }
+
+    /** Takes people in order. */
+    final class Builder<T> {
+        private final Map<T, Integer> codes = new LinkedHashMap<>();
+        private final int[] starts;
+        private int[] row = new int[16];
+        private int used;
+        private int people;
+
+        Builder(int size) {
+            starts = new int[size + 1];
+        }
+
+        /** What the next person has. */
+        void next(Iterable<? extends T> things) {
+            for (T thing : things) {
+                if (used == row.length) {
+                    row = Arrays.copyOf(row, used * 2);
+                }
+                row[used++] = codes.computeIfAbsent(thing, unseen -> codes.size());
+            }
+            starts[++people] = used;
+        }
+
+        Tags<T> build() {
+            List<T> distinct = List.copyOf(codes.keySet());
+            return distinct.size() <= NARROW
+                    ? new Narrow<>(distinct, sets())
+                    : new Wide<>(distinct, starts, Arrays.copyOf(row, used));
+        }
+
+        private List<long[]> sets() {
+            List<long[]> sets = new ArrayList<>();
+            codes.keySet().forEach(thing -> sets.add(Bits.none(people)));
+            for (int ordinal = 0; ordinal < people; ordinal++) {
+                for (int i = starts[ordinal]; i < starts[ordinal + 1]; i++) {
+                    Bits.add(sets.get(row[i]), ordinal);
+                }
+            }
+            return sets;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package health.rapport.rules.engine;
+
+import health.rapport.rules.PersonFacts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The next version after a batch of changes. Whoever is changed leaves the chunk she is in and comes into a new, small one at the end; small
+ * ones are joined with their neighbour as they grow, so that there are few and each person is moved seldom.
+ */
+final class Writing {
+    private final Everybody before;
+    private final Map<UUID, @Nullable PersonFacts> changed = new LinkedHashMap<>();
+
+    Writing(Everybody before) {
+        this.before = before;
+    }
+
+    /** Used once. */
+    Everybody with(List<Change> changes) {
+        changes.forEach(this::change);
+        List<Slice> slices = new ArrayList<>();
+        before.slices().forEach(slice -> keep(withoutChanged(slice), slices));
+        List<PersonFacts> people = changed.values().stream()
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        for (int from = 0; from < people.size(); from += Chunk.LARGEST) {
+            add(people.subList(from, Math.min(people.size(), from + Chunk.LARGEST)), slices);
+        }
+        return new Everybody(slices);
+    }
+
+    private void change(Change change) {
+        UUID id = change.personId();
+        switch (change) {
+            case Change.Put(PersonFacts person) -> changed.put(id, person);
+            case Change.Remove remove -> changed.put(id, null);
+            case Change.Revise revise -> revise(revise);
+        }
+    }
+
+    private void revise(Change.Revise change) {
+        UUID id = change.personId();
+        PersonFacts known = changed.containsKey(id) ? changed.get(id) : before.find(id);
+        if (known == null) {
+            return;
+        }
+        PersonFacts revised = change.how().apply(known);
+        if (!id.equals(revised.personId())) {
+            throw new IllegalArgumentException("a person keeps her id");
+        }
+        changed.put(id, revised);
+    }
+
+    private Slice withoutChanged(Slice slice) {
+        long[] live = null;
+        for (UUID id : changed.keySet()) {
+            int ordinal = slice.chunk().ids().find(id);
+            if (ordinal >= 0 && Bits.has(slice.live(), ordinal)) {
+                live = live == null ? slice.live().clone() : live;
+                Bits.remove(live, ordinal);
+            }
+        }
+        return live == null ? slice : new Slice(slice.chunk(), live);
+    }
+
+    /** What is left of a chunk; of one that is mostly empty, a new one. */
+    private static void keep(Slice slice, List<Slice> slices) {
+        int count = slice.count();
+        if (count == 0) {
+            return;
+        }
+        slices.add(
+                count * 2 > slice.chunk().size()
+                        ? slice
+                        : Slice.of(ChunkBuilder.of(people(slice).toList())));
+    }
+
+    private static void add(List<PersonFacts> people, List<Slice> slices) {
+        List<PersonFacts> all = new ArrayList<>(people);
+        while (!slices.isEmpty() && isToBeJoined(slices.getLast().count(), all.size())) {
+            people(slices.removeLast()).forEach(all::add);
+        }
+        slices.add(Slice.of(ChunkBuilder.of(all)));
+    }
+
+    private static boolean isToBeJoined(int last, int next) {
+        return last <= 2 * next && last + next <= Chunk.LARGEST;
+    }
+
+    private static Stream<PersonFacts> people(Slice slice) {
+        return IntStream.range(0, slice.chunk().size())
+                .filter(ordinal -> Bits.has(slice.live(), ordinal))
+                .mapToObj(slice.chunk()::person);
+    }
+}
