@@ -7,7 +7,7 @@ import health.rapport.rules.StopSign;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** People who are compared, each with a number that says most of who comes first: the larger one does. */
@@ -20,7 +20,6 @@ final class Candidates {
     private long[] places = none;
     private boolean[] placed = {};
     private int size;
-    private int ranked;
 
     Candidates(List<Slice> everybody, PopulationRule.Order by, StopSign stop) {
         this.everybody = everybody;
@@ -31,21 +30,45 @@ final class Candidates {
     /** Adds everybody of whom a part is true. */
     void takeThose(Part among) {
         for (int number = 0; number < everybody.size(); number++) {
-            Slice slice = everybody.get(number);
-            stop.check();
-            take(number, among.of(slice, slice.live()));
+            take(number, those(among, number));
         }
+    }
+
+    /** The same, but for those who have no place in the row: by a score, whose score is not known. */
+    void takeRanked(Part among) {
+        for (int number = 0; number < everybody.size(); number++) {
+            long[] those = those(among, number);
+            take(number, known(number, those));
+        }
+    }
+
+    private long[] those(Part among, int number) {
+        stop.check();
+        Slice slice = everybody.get(number);
+        return among.of(slice, slice.live());
+    }
+
+    private long[] known(int number, long[] those) {
+        if (!(by instanceof PopulationRule.Order.ByScore)) {
+            return those;
+        }
+        ScoreColumn scores = scores(everybody.get(number));
+        return scores == null ? new long[those.length] : scores.known(those);
     }
 
     private void take(int number, long[] set) {
         grow(Bits.count(set));
-        ScoreColumn scores = scores(everybody.get(number));
+        long[] withPlace = known(number, set);
+        IntToLongFunction keyOf = keys(everybody.get(number));
         for (int word = 0; word < set.length; word++) {
             for (long left = set[word]; left != 0; left &= left - 1) {
                 int ordinal = (word << 6) + Long.numberOfTrailingZeros(left);
                 places[size] = (long) number << 32 | ordinal;
-                rank(size++, ordinal, scores);
+                placed[size] = Bits.has(withPlace, ordinal);
+                keys[size] = placed[size] ? keyOf.applyAsLong(ordinal) : 0;
+                size++;
             }
+            stop.check();
         }
     }
 
@@ -55,22 +78,17 @@ final class Candidates {
         placed = Arrays.copyOf(placed, size + more);
     }
 
-    private void rank(int index, int ordinal, @Nullable ScoreColumn scores) {
-        placed[index] = switch (by) {
-            case PopulationRule.Order.ByScore score -> scores != null && scores.knows(ordinal);
-            case PopulationRule.Order.AtRandom random -> true;
-            case PopulationRule.Order.ById id -> true;
+    private IntToLongFunction keys(Slice slice) {
+        return switch (by) {
+            case PopulationRule.Order.ByScore score -> {
+                ScoreColumn scores = scores(slice);
+                yield scores == null ? nobody -> 0 : scores::billionths;
+            }
+            // lower draws first, unsigned: turned round and moved
+            case PopulationRule.Order.AtRandom(String salt) ->
+                ordinal -> ~Lot.draw(salt, slice.chunk().ids().get(ordinal)) ^ Long.MIN_VALUE;
+            case PopulationRule.Order.ById id -> same -> 0;
         };
-        if (placed[index]) {
-            ranked++;
-            keys[index] = switch (by) {
-                case PopulationRule.Order.ByScore score -> scores == null ? 0 : scores.billionths(ordinal);
-                // lower draws first, unsigned: turned round and moved
-                case PopulationRule.Order.AtRandom(String salt) ->
-                    ~Lot.draw(salt, slice(index).chunk().ids().get(ordinal)) ^ Long.MIN_VALUE;
-                case PopulationRule.Order.ById id -> 0;
-            };
-        }
     }
 
     private @Nullable ScoreColumn scores(Slice slice) {
@@ -83,29 +101,22 @@ final class Candidates {
         return size;
     }
 
-    /** How many have a place in the row: by a score, those whose score is known. */
-    int ranked() {
-        return ranked;
-    }
-
-    boolean hasPlace(int index) {
-        return placed[index];
-    }
-
     long key(int index) {
         return keys[index];
     }
 
-    /** The keys of those who have a place, in a new array. */
-    long[] rankedKeys() {
-        return IntStream.range(0, size)
-                .filter(i -> placed[i])
-                .mapToLong(i -> keys[i])
-                .toArray();
+    /** In a new array. */
+    long[] keys() {
+        return keys.clone();
     }
 
-    Slice slice(int index) {
-        return everybody.get((int) (places[index] >>> 32));
+    /** Which slice somebody is of. */
+    int number(int index) {
+        return (int) (places[index] >>> 32);
+    }
+
+    private Slice slice(int index) {
+        return everybody.get(number(index));
     }
 
     int ordinal(int index) {

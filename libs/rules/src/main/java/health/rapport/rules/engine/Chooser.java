@@ -16,28 +16,39 @@ final class Chooser {
 
     private final List<Slice> everybody;
     private final RuleContext context;
-    private final Map<Slice, long[]> chosen = new IdentityHashMap<>();
+    private final List<long[]> chosen;
 
     Chooser(List<Slice> everybody, RuleContext context) {
         this.everybody = everybody;
         this.context = context;
-        everybody.forEach(slice -> chosen.put(slice, new long[slice.live().length]));
+        this.chosen =
+                everybody.stream().map(slice -> new long[slice.live().length]).toList();
     }
 
     /** A part that is true of exactly the chosen. Used once. */
     Part choose(PopulationRule rule, Part among) {
         Candidates candidates = new Candidates(everybody, rule.by(), context.stop());
-        candidates.takeThose(among);
         switch (rule) {
-            case PopulationRule.TopCount top -> takeFirst(top.count(), candidates);
-            case PopulationRule.TopPercent top -> takeFirst(share(top.percent(), candidates.ranked()), candidates);
-            case PopulationRule.OnePerHousehold one -> takeFirstOfEach(candidates);
+            case PopulationRule.TopCount top -> {
+                candidates.takeRanked(among);
+                takeFirst(top.count(), candidates);
+            }
+            case PopulationRule.TopPercent top -> {
+                candidates.takeRanked(among);
+                takeFirst(share(top.percent(), candidates.size()), candidates);
+            }
+            case PopulationRule.OnePerHousehold one -> {
+                candidates.takeThose(among);
+                takeFirstOfEach(candidates);
+            }
         }
-        return new Part(Part.Cost.SET, (slice, some) -> Bits.both(of(slice), some));
+        Map<Slice, long[]> sets = new IdentityHashMap<>();
+        IntStream.range(0, chosen.size()).forEach(number -> sets.put(everybody.get(number), chosen.get(number)));
+        return new Part(Part.Cost.SET, (slice, some) -> Bits.both(of(slice, sets), some));
     }
 
-    private long[] of(Slice slice) {
-        long[] set = chosen.get(slice);
+    private static long[] of(Slice slice, Map<Slice, long[]> sets) {
+        long[] set = sets.get(slice);
         if (set == null) {
             throw new IllegalStateException("these were chosen of another version");
         }
@@ -52,20 +63,20 @@ final class Chooser {
 
     /** All whose place is surely good enough, and of those who share the last place the first by all that counts. */
     private void takeFirst(int count, Candidates candidates) {
-        int places = Math.min(count, candidates.ranked());
+        int places = Math.min(count, candidates.size());
         if (places == 0) {
             return;
         }
-        long last = Selection.largest(candidates.rankedKeys(), places);
+        long last = Selection.largest(candidates.keys(), places);
         int sure = 0;
         for (int i = 0; i < candidates.size(); i++) {
-            if (candidates.hasPlace(i) && candidates.key(i) > last) {
+            if (candidates.key(i) > last) {
                 take(candidates, i);
                 sure++;
             }
         }
         IntStream.range(0, candidates.size())
-                .filter(i -> candidates.hasPlace(i) && candidates.key(i) == last)
+                .filter(i -> candidates.key(i) == last)
                 .boxed()
                 .sorted(candidates::compare)
                 .limit(places - sure)
@@ -86,6 +97,6 @@ final class Chooser {
     }
 
     private void take(Candidates candidates, int index) {
-        Bits.add(of(candidates.slice(index)), candidates.ordinal(index));
+        Bits.add(chosen.get(candidates.number(index)), candidates.ordinal(index));
     }
 }

@@ -23,9 +23,9 @@ record Chunk(Ids ids, Map<String, Column> fields, Derived derived, Ties ties, Ha
     /** No chunk holds more people. */
     static final int LARGEST = 65_536;
 
-    static final Events.Activities ACTIVITIES = new Events.Activities();
-    static final Events.Encounters ENCOUNTERS = new Events.Encounters();
-    static final Events.Contacts CONTACTS = new Events.Contacts();
+    static final EventKind.Activities ACTIVITIES = new EventKind.Activities();
+    static final EventKind.Encounters ENCOUNTERS = new EventKind.Encounters();
+    static final EventKind.Contacts CONTACTS = new EventKind.Contacts();
 
     /**
      * What was reckoned of people.

@@ -10,9 +10,9 @@ import java.time.LocalDate;
 /** Whether a date of a person lies so many days after an event. */
 record DaysAfter(EventRule.DaysAfter rule, Column column, Picked events, RuleContext context) {
 
-    boolean holds(int person, Span ever) {
+    boolean holds(int person) {
         for (int event = events.from(person); event < events.to(person); event++) {
-            if (events.is(event, ever) && liesAfter(person, events.times().get(event))) {
+            if (events.is(event) && liesAfter(person, events.times().get(event))) {
                 return true;
             }
         }

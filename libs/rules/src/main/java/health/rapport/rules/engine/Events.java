@@ -1,8 +1,5 @@
 package health.rapport.rules.engine;
 
-import health.rapport.rules.ActivityFact;
-import health.rapport.rules.ContactFact;
-import health.rapport.rules.EncounterFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,122 +15,98 @@ import org.jspecify.annotations.Nullable;
  *
  * @param starts where the row of each person begins, and at last where the last one ends
  * @param at when they happened, or began
- * @param ends when they ended, where known
- * @param shapes index of what each is apart from its time
- * @param distinct what there is, with all times left out
+ * @param ends when they ended, where known; null: no such thing
+ * @param aspects what they say
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-record Events<F>(int[] starts, Moments at, Moments ends, int[] shapes, List<F> distinct) {
+record Events<F>(int[] starts, Moments at, @Nullable Moments ends, List<Aspect<F>> aspects) {
 
-    /** How a kind of fact is taken apart and put together again. */
-    interface Kind<F> {
-        Instant at(F fact);
+    /**
+     * One aspect of all events.
+     *
+     * @param codes by event, an index into what there is
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    record Aspect<F>(int[] codes, List<F> distinct) {
+        private static <F> Aspect<F> of(List<F> all) {
+            Map<F, Integer> known = new LinkedHashMap<>();
+            int[] codes = all.stream()
+                    .mapToInt(one -> known.computeIfAbsent(one, unseen -> known.size()))
+                    .toArray();
+            return new Aspect<>(codes, List.copyOf(known.keySet()));
+        }
 
-        @Nullable
-        Instant end(F fact);
+        private F of(int event) {
+            return distinct.get(codes[event]);
+        }
 
-        F at(F shape, Instant moment, @Nullable Instant end);
+        private Picked.Wanted wanted(Predicate<F> test) {
+            boolean[] wanted = new boolean[distinct.size()];
+            for (int code = 0; code < wanted.length; code++) {
+                wanted[code] = test.test(distinct.get(code));
+            }
+            return new Picked.Wanted(codes, wanted);
+        }
     }
 
-    static <F> Events<F> of(Kind<F> kind, List<List<F>> people) {
+    static <F> Events<F> of(EventKind<F> kind, List<List<F>> people) {
         int[] starts = new int[people.size() + 1];
         List<F> all = new ArrayList<>();
         for (int ordinal = 0; ordinal < people.size(); ordinal++) {
             people.get(ordinal).stream().sorted(Comparator.comparing(kind::at)).forEach(all::add);
             starts[ordinal + 1] = all.size();
         }
-        List<@Nullable Instant> ends = new ArrayList<>();
-        all.forEach(fact -> ends.add(kind.end(fact)));
-        Map<F, Integer> codes = new LinkedHashMap<>();
-        int[] shapes = all.stream()
-                .mapToInt(fact -> codes.computeIfAbsent(kind.at(fact, Instant.EPOCH, null), unseen -> codes.size()))
-                .toArray();
         Moments at = Moments.of(all.stream().map(kind::at).toList());
-        return new Events<>(starts, at, Moments.of(ends), shapes, List.copyOf(codes.keySet()));
+        return new Events<>(starts, at, ends(kind, all), aspects(kind, all));
     }
 
-    /** Those of which it is true, each at the moment that counts. */
-    Picked pick(Predicate<F> test, Moments times) {
-        boolean[] wanted = new boolean[distinct.size()];
-        for (int shape = 0; shape < wanted.length; shape++) {
-            wanted[shape] = test.test(distinct.get(shape));
+    private static <F> @Nullable Moments ends(EventKind<F> kind, List<F> all) {
+        List<@Nullable Instant> ends = new ArrayList<>();
+        boolean any = false;
+        for (F fact : all) {
+            Instant end = kind.end(fact);
+            ends.add(end);
+            any |= end != null;
         }
-        return new Picked(starts, times, shapes, wanted);
+        return any ? Moments.of(ends) : null;
+    }
+
+    private static <F> List<Aspect<F>> aspects(EventKind<F> kind, List<F> all) {
+        List<List<F>> apart = all.stream().map(kind::aspects).toList();
+        return apart.isEmpty()
+                ? List.of()
+                : IntStream.range(0, apart.getFirst().size())
+                        .mapToObj(i ->
+                                Aspect.of(apart.stream().map(one -> one.get(i)).toList()))
+                        .toList();
+    }
+
+    /**
+     * Those that pass.
+     *
+     * @param tests one for each aspect, null where nothing is asked
+     * @param times the moments that count; null: there are none
+     */
+    Picked pick(List<? extends @Nullable Predicate<F>> tests, @Nullable Moments times, Span span) {
+        List<Picked.Wanted> wanted = new ArrayList<>();
+        for (int i = 0; i < aspects.size(); i++) {
+            Predicate<F> test = tests.get(i);
+            if (test != null) {
+                wanted.add(aspects.get(i).wanted(test));
+            }
+        }
+        return times == null ? Picked.NOTHING : new Picked(starts, times, wanted, span);
     }
 
     /** What happened to one. */
-    List<F> of(int ordinal, Kind<F> kind) {
+    List<F> of(int ordinal, EventKind<F> kind) {
         return IntStream.range(starts[ordinal], starts[ordinal + 1])
-                .mapToObj(i -> kind.at(distinct.get(shapes[i]), at.get(i), ends.knows(i) ? ends.get(i) : null))
+                .mapToObj(event -> kind.join(
+                        aspects.stream().map(aspect -> aspect.of(event)).toList(), at.get(event), end(event)))
                 .toList();
     }
 
-    /** What people did. */
-    record Activities() implements Kind<ActivityFact> {
-        @Override
-        public Instant at(ActivityFact fact) {
-            return fact.occurredAt();
-        }
-
-        @Override
-        public @Nullable Instant end(ActivityFact fact) {
-            return null;
-        }
-
-        @Override
-        public ActivityFact at(ActivityFact shape, Instant moment, @Nullable Instant end) {
-            return new ActivityFact(
-                    shape.type(),
-                    moment,
-                    shape.campaignId(),
-                    shape.channel(),
-                    shape.source(),
-                    shape.callToAction(),
-                    shape.attributes());
-        }
-    }
-
-    /** Visits. */
-    record Encounters() implements Kind<EncounterFact> {
-        @Override
-        public Instant at(EncounterFact fact) {
-            return fact.start();
-        }
-
-        @Override
-        public @Nullable Instant end(EncounterFact fact) {
-            return fact.end();
-        }
-
-        @Override
-        public EncounterFact at(EncounterFact shape, Instant moment, @Nullable Instant end) {
-            return new EncounterFact(
-                    moment,
-                    shape.serviceLine(),
-                    shape.facility(),
-                    shape.encounterClass(),
-                    shape.diagnoses(),
-                    shape.procedures(),
-                    end,
-                    shape.payer());
-        }
-    }
-
-    /** Messages of campaigns. */
-    record Contacts() implements Kind<ContactFact> {
-        @Override
-        public Instant at(ContactFact fact) {
-            return fact.at();
-        }
-
-        @Override
-        public @Nullable Instant end(ContactFact fact) {
-            return null;
-        }
-
-        @Override
-        public ContactFact at(ContactFact shape, Instant moment, @Nullable Instant end) {
-            return new ContactFact(shape.campaignId(), shape.channel(), moment, shape.engagements());
-        }
+    private @Nullable Instant end(int event) {
+        return ends != null && ends.knows(event) ? ends.get(event) : null;
     }
 }

@@ -3,7 +3,7 @@ package health.rapport.rules.engine;
 import health.rapport.rules.EventRule;
 
 /** The first or last event of one person. */
-record Outermost(EventRule.Edge edge, Picked of, Span ever) {
+record Outermost(EventRule.Edge edge, Picked of) {
 
     /** Whether it lies in the span and one at its moment is also something else. */
     boolean holds(int person, Span span, Picked also) {
@@ -14,7 +14,7 @@ record Outermost(EventRule.Edge edge, Picked of, Span ever) {
     private int find(int person) {
         int found = -1;
         for (int event = of.from(person); event < of.to(person); event++) {
-            if (of.is(event, ever) && (found < 0 || isFurtherOut(event, found))) {
+            if (of.is(event) && (found < 0 || isFurtherOut(event, found))) {
                 found = event;
             }
         }
@@ -31,10 +31,7 @@ record Outermost(EventRule.Edge edge, Picked of, Span ever) {
 
     private boolean sharesItsMoment(int person, int outermost, Picked also) {
         for (int event = of.from(person); event < of.to(person); event++) {
-            if (of.is(event)
-                    && also.is(event)
-                    && of.times().knows(event)
-                    && of.times().compare(event, outermost) == 0) {
+            if (of.passes(event) && also.passes(event) && of.times().compare(event, outermost) == 0) {
                 return true;
             }
         }

@@ -7,21 +7,21 @@ import java.time.Instant;
 /** Whether one event of a person was followed by another, or, where that is asked, was not. */
 record Sequence(Picked first, Picked then, EventRule.Follower follower, RuleContext context) {
 
-    boolean holds(int person, Span span, Span ever) {
+    boolean holds(int person) {
         for (int event = first.from(person); event < first.to(person); event++) {
-            if (first.is(event, span) && isFollowed(person, event, ever) == follower.happened()) {
+            if (first.is(event) && isFollowed(person, event) == follower.happened()) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isFollowed(int person, int event, Span ever) {
+    private boolean isFollowed(int person, int event) {
         Instant moment = first.times().get(event);
         long day = day(moment);
         for (int other = then.from(person); other < then.to(person); other++) {
             context.stop().check();
-            if (then.is(other, ever) && then.times().compare(other, moment) > 0 && isInTime(other, day)) {
+            if (then.is(other) && then.times().compare(other, moment) > 0 && isInTime(other, day)) {
                 return true;
             }
         }
