@@ -100,7 +100,7 @@ final class MoreRules {
         return is != null && of.kind().equals(is.kind()) ? is : null;
     }
 
-    private static Arbitrary<Rule> sequences() {
+    static Arbitrary<Rule> sequences() {
         Arbitrary<EventRule.Follower> followers = Combinators.combine(
                         Arbitraries.of(true, false),
                         events(),

@@ -24,6 +24,21 @@ public final class TestRules {
         return Arbitraries.oneOf(Rules.leaves(), MoreRules.leaves());
     }
 
+    /** One event and then another, or another of the same kind on the same day. */
+    public static Arbitrary<Rule> sequences() {
+        return Arbitraries.oneOf(
+                MoreRules.sequences(),
+                MoreRules.sequences()
+                        .map(rule -> rule instanceof EventRule.Sequence one
+                                ? new EventRule.Sequence(one.first(), Window.EVER, again(one))
+                                : rule));
+    }
+
+    private static EventRule.Follower again(EventRule.Sequence one) {
+        return new EventRule.Follower(
+                one.follower().happened(), one.first(), 0, one.follower().toDays());
+    }
+
     /** Parts that compare people. */
     public static Arbitrary<Rule> comparing() {
         return MoreRules.population(Rules.leaves());

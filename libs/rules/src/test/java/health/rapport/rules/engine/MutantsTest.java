@@ -74,8 +74,8 @@ class MutantsTest {
         Set<String> found = new HashSet<>();
 
         for (int i = 0; i < 40_000 && found.size() < OPERATORS.size(); i++) {
-            Rule rule =
-                    Arbitraries.oneOf(TestRules.leaves(), TestRules.comparing()).sample();
+            Rule rule = Arbitraries.oneOf(TestRules.leaves(), TestRules.comparing(), TestRules.sequences())
+                    .sample();
             Rule mutant = mutant(rule);
             if (mutant != null && !found.contains(rule.op()) && differ(rule, mutant, crowds.sample())) {
                 found.add(rule.op());

@@ -41,7 +41,7 @@ class SetEngineTest {
         assertAgree(rule, people, SetEngine.of(people.stream()).now(), asOf);
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 4_000)
     void findsWhomTheReferenceFindsForEachPartAlone(
             @ForAll("parts") Rule rule, @ForAll("many") List<PersonFacts> people, @ForAll("moments") AsOf asOf) {
         assertAgree(rule, people, SetEngine.of(people.stream()).now(), asOf);
@@ -147,7 +147,7 @@ class SetEngineTest {
 
     @Provide
     Arbitrary<Rule> parts() {
-        return Arbitraries.oneOf(TestRules.leaves(), TestRules.comparing());
+        return Arbitraries.oneOf(TestRules.leaves(), TestRules.leaves(), TestRules.comparing(), TestRules.sequences());
     }
 
     @Provide

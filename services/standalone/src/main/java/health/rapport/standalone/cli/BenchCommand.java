@@ -1,5 +1,6 @@
 package health.rapport.standalone.cli;
 
+import health.rapport.standalone.bench.AudienceBench;
 import health.rapport.standalone.bench.IntakeBench;
 import health.rapport.standalone.bench.MasteringBench;
 import java.util.concurrent.Callable;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Benchmarks, each with servers of its own.",
-        subcommands = {IntakeBench.class, MasteringBench.class},
+        subcommands = {IntakeBench.class, MasteringBench.class, AudienceBench.class},
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
     @Override
