@@ -27,6 +27,9 @@ public final class ModelLearner {
     private static final int FEWEST_MATCHES = 300;
     private static final int FEWEST_OF_A_KEY = 100;
     private static final int PARTNERS = 50;
+    /** What so few strangers do cannot be told from what matches do. */
+    private static final double SELDOM = 0.2;
+
     private static final long SEED = 20260105;
 
     /** What each key holds equal: nothing is learned about these fields from the pairs it finds. */
@@ -143,8 +146,7 @@ public final class ModelLearner {
             throw new Unlearnable("Among the candidates there are " + Math.round(matches.all)
                     + " pairs of one person, as far as can be told; at least " + FEWEST_MATCHES + " are needed.");
         }
-        MatchModel model = matches.applied(known);
-        requireSense(model);
+        MatchModel model = sensible(matches.applied(known));
         long pairs = candidates.values().stream().mapToLong(ModelLearner::total).sum();
         return new Learned(
                 model, frequencies(version), sample.size(), total(strangers), pairs, Math.round(matches.all));
@@ -206,17 +208,53 @@ public final class ModelLearner {
         }
     }
 
-    /** To agree must speak for one person, and to differ against it: else matches and strangers were mistaken for one another. */
-    private static void requireSense(MatchModel model) {
+    /**
+     * To agree must speak for one person, and to differ against it: else matches and strangers were mistaken for one another.
+     * Where even strangers seldom differ, as about the city in a deployment of one town, it says nothing instead.
+     */
+    private static MatchModel sensible(MatchModel model) {
+        Map<Field, Map<Level, MatchModel.Chances>> table = new EnumMap<>(model.table());
         for (Field field : EnumSet.complementOf(EnumSet.copyOf(STAY))) {
             MatchModel.Chances exact = model.chances(field, Level.EXACT);
             MatchModel.Chances different = model.chances(field, Level.DIFFERENT);
-            if (exact.match() < exact.random()) {
-                throw new Unlearnable("Agreeing on " + field + " would hardly speak for one person: not plausible.");
+            if (different.random() > SELDOM) {
+                requireSense(field, exact, different);
+            } else {
+                table.put(field, neutral(model.levels(field), exact, different));
             }
-            if (different.match() > different.random()) {
-                throw new Unlearnable("Differing in " + field + " would speak for one person: not plausible.");
-            }
+        }
+        return new MatchModel(model.version(), model.matchPrior(), model.householdPrior(), table);
+    }
+
+    /** What speaks the wrong way says nothing; the other levels share the rest as before. */
+    private static Map<Level, MatchModel.Chances> neutral(
+            Map<Level, MatchModel.Chances> levels, MatchModel.Chances exact, MatchModel.Chances different) {
+        Map<Level, Double> fixed = new EnumMap<>(Level.class);
+        if (exact.match() < exact.random()) {
+            fixed.put(Level.EXACT, exact.random());
+        }
+        if (different.match() > different.random()) {
+            fixed.put(Level.DIFFERENT, different.random());
+        }
+        double taken = fixed.values().stream().mapToDouble(Double::doubleValue).sum();
+        double others = levels.entrySet().stream()
+                .filter(level -> !fixed.containsKey(level.getKey()))
+                .mapToDouble(level -> level.getValue().match())
+                .sum();
+        Map<Level, MatchModel.Chances> neutral = new EnumMap<>(Level.class);
+        levels.forEach((level, c) -> neutral.put(
+                level,
+                new MatchModel.Chances(
+                        fixed.getOrDefault(level, c.match() * (1 - taken) / others), c.random(), c.household())));
+        return neutral;
+    }
+
+    private static void requireSense(Field field, MatchModel.Chances exact, MatchModel.Chances different) {
+        if (exact.match() < exact.random()) {
+            throw new Unlearnable("Agreeing on " + field + " would hardly speak for one person: not plausible.");
+        }
+        if (different.match() > different.random()) {
+            throw new Unlearnable("Differing in " + field + " would speak for one person: not plausible.");
         }
     }
 

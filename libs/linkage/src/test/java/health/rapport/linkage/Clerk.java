@@ -4,6 +4,9 @@ import java.util.Random;
 
 /** Registers people as clerks do: leaves things out, mistypes, shortens, takes the family's phone for the person's. */
 final class Clerk {
+    /** The postal code of those who moved away. */
+    static final String ELSEWHERE = "02139";
+
     private static final String[][] SHORT = {
         {"Robert", "Bob"}, {"William", "Bill"}, {"Michael", "Mike"}, {"James", "Jim"}, {"Joseph", "Joe"},
         {"Thomas", "Tom"}, {"Daniel", "Dan"}, {"Elizabeth", "Liz"}, {"Margaret", "Peggy"}, {"Patricia", "Pat"},
@@ -35,7 +38,7 @@ final class Clerk {
                                 ? ""
                                 : moved ? "77 Elsewhere Rd" : chance(4) ? mistyped(person.street) : person.street)
                 .street2(moved || chance(20) ? "" : person.unit)
-                .postalCode(chance(5) ? "" : moved ? "02139" : person.zip)
+                .postalCode(chance(5) ? "" : moved ? ELSEWHERE : person.zip)
                 .homePhone(chance(25) ? "" : ownPhone ? person.mobile : person.phone)
                 .email(chance(60) ? "" : email)
                 .build();

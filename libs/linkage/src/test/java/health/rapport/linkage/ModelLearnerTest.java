@@ -34,6 +34,22 @@ class ModelLearnerTest {
                 .isGreaterThan(before.same * 3 / 4);
     }
 
+    /** All live in one city but those who moved away: to differ there would speak for one person. */
+    @Test
+    void where_even_strangers_hardly_differ_differing_says_nothing() {
+        ModelLearner.Learned learned = learner(town(12, 1_200).stream()
+                        .map(visits ->
+                                visits.stream().map(ModelLearnerTest::withCity).toList())
+                        .toList())
+                .learn("own-5");
+        for (Field field : List.of(Field.POSTAL_CODE, Field.CITY)) {
+            MatchModel.Chances different = learned.model().chances(field, Level.DIFFERENT);
+            assertThat(different.match()).as("%s", field).isLessThanOrEqualTo(different.random());
+            MatchModel.Chances exact = learned.model().chances(field, Level.EXACT);
+            assertThat(exact.match()).as("%s", field).isGreaterThanOrEqualTo(exact.random());
+        }
+    }
+
     @Test
     void the_same_records_in_the_same_order_give_the_same_model() {
         List<List<StandardRecord>> town = town(9, 500);
@@ -72,6 +88,21 @@ class ModelLearnerTest {
             }
         }
         return town;
+    }
+
+    private static StandardRecord withCity(StandardRecord record) {
+        StandardAddress at = record.address();
+        String city = at.postalCode().equals(Clerk.ELSEWHERE) ? "BOSTON" : "SPRINGFIELD";
+        return new StandardRecord(
+                record.recordId(),
+                record.identifiers(),
+                record.name(),
+                record.birth(),
+                record.sex(),
+                new StandardAddress(
+                        at.number(), at.street(), at.unit(), at.extra(), city, at.postalCode(), at.institution()),
+                record.email(),
+                record.phones());
     }
 
     private static ModelLearner learner(List<List<StandardRecord>> town) {

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.contracts.submission.Submission;
 import health.rapport.mastering.domain.model.ModelRun;
-import health.rapport.mastering.messaging.SubmissionConsumer;
 import health.rapport.mastering.model.ModelChanges;
-import health.rapport.runtime.consume.Received;
-import health.rapport.runtime.persistence.Database;
-import health.rapport.runtime.persistence.Failures;
 import health.rapport.testsupport.RapportTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,19 +22,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RapportTestResource.class)
 class ModelChangeTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String IDS = """
             SELECT person_id || ' ' || string_agg(record_id::text, ',' ORDER BY record_id) FROM mastering.membership GROUP BY person_id
             """;
 
     @Inject
-    SubmissionConsumer consumer;
+    Worker worker;
 
     @Inject
     ModelChanges changes;
-
-    @Inject
-    Database database;
 
     @BeforeEach
     void keepModels() {
@@ -86,7 +77,7 @@ class ModelChangeTest {
         Tables.run("UPDATE mastering.linkage_model SET state = 'RETIRED' WHERE state = 'ACTIVE'");
         Tables.run("UPDATE mastering.linkage_model SET state = 'ACTIVE' WHERE model_id = 'trusting'");
 
-        batches(World.submissions(), 5).forEach(this::one);
+        batches(World.submissions(), 5).forEach(worker::take);
 
         assertThat(state()).isEqualTo(shipped).isNotEqualTo(trusting);
     }
@@ -126,28 +117,19 @@ class ModelChangeTest {
             rolledOut(seed % 2 == 0 ? Models.shipped() : "doubting");
             List<List<Submission>> batches = batches(shuffled(seed), seed);
             int half = batches.size() / 2;
-            batches.subList(0, half).forEach(this::one);
+            batches.subList(0, half).forEach(worker::take);
 
-            ModelRun run = changes.apply("trusting", 1, "test").await().atMost(PATIENCE);
+            ModelRun run = changes.apply("trusting", 1, "test").await().atMost(Worker.PATIENCE);
             Uni.join()
                     .all(batches.subList(half, batches.size()).stream()
-                            .map(this::apply)
+                            .map(worker::later)
                             .toList())
                     .usingConcurrencyOf(3)
                     .andFailFast()
                     .await()
-                    .atMost(PATIENCE);
-            // refused if the run was faster than what streamed in
-            changes.steer(run.runId(), true, 0)
-                    .onFailure()
-                    .recoverWithNull()
-                    .await()
-                    .atMost(PATIENCE);
-            changes.steer(run.runId(), false, 0)
-                    .onFailure()
-                    .recoverWithNull()
-                    .await()
-                    .atMost(PATIENCE);
+                    .atMost(Worker.PATIENCE);
+            changes.steer(run.runId(), true, 0).await().atMost(Worker.PATIENCE);
+            changes.steer(run.runId(), false, 0).await().atMost(Worker.PATIENCE);
             awaitEnd(run);
 
             assertThat(state()).as("seed %d", seed).isEqualTo(expected);
@@ -174,13 +156,13 @@ class ModelChangeTest {
     }
 
     private void rolledOut(String model) {
-        awaitEnd(changes.apply(model, 0, "test").await().atMost(PATIENCE));
+        awaitEnd(changes.apply(model, 0, "test").await().atMost(Worker.PATIENCE));
     }
 
     private static void awaitEnd(ModelRun run) {
         String query = "SELECT state || ' ' || coalesce(reason, '') FROM mastering.model_run WHERE run_id = '"
                 + run.runId() + "' AND state <> 'RUNNING'";
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        long until = System.nanoTime() + Worker.PATIENCE.toNanos();
         List<String> state = Tables.texts(query);
         while (state.isEmpty() && System.nanoTime() < until) {
             Thread.onSpinWait();
@@ -195,7 +177,7 @@ class ModelChangeTest {
     }
 
     private void load(List<Submission> all, long seed) {
-        batches(all, seed).forEach(this::one);
+        batches(all, seed).forEach(worker::take);
     }
 
     private static List<Submission> shuffled(long seed) {
@@ -213,21 +195,5 @@ class ModelChangeTest {
             from = to;
         }
         return batches;
-    }
-
-    private void one(List<Submission> batch) {
-        apply(batch).await().atMost(PATIENCE);
-    }
-
-    private Uni<Void> apply(List<Submission> batch) {
-        List<Received<Submission>> received = batch.stream()
-                .map(submission -> new Received<>(submission, "intake.submissions", 0, 0, null, null, false))
-                .toList();
-        return Uni.createFrom()
-                .deferred(() -> database.inTransaction(tx -> consumer.apply(tx, received)))
-                .onFailure(Failures::isInfrastructure)
-                .retry()
-                .withBackOff(Duration.ofMillis(20), Duration.ofMillis(200))
-                .atMost(50);
     }
 }
