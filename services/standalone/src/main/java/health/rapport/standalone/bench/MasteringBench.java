@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
                 "Measure who is who: accuracy on labelled files, and records a second with everything on this machine.",
         mixinStandardHelpOptions = true)
 public final class MasteringBench implements Callable<Integer> {
-    private static final int OFFSET = 30_000;
+    private static final int OFFSET = 15_000;
     private static final String WORKERS = "MP_MESSAGING_INCOMING__INTAKE_SUBMISSIONS__CONCURRENCY";
 
     @Option(
