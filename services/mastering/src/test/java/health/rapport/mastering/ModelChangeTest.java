@@ -10,10 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +74,7 @@ class ModelChangeTest {
         Tables.run("UPDATE mastering.linkage_model SET state = 'RETIRED' WHERE state = 'ACTIVE'");
         Tables.run("UPDATE mastering.linkage_model SET state = 'ACTIVE' WHERE model_id = 'trusting'");
 
-        batches(World.submissions(), 5).forEach(worker::take);
+        Worker.batches(World.submissions(), 5, 10, 40).forEach(worker::take);
 
         assertThat(state()).isEqualTo(shipped).isNotEqualTo(trusting);
     }
@@ -115,7 +112,7 @@ class ModelChangeTest {
         for (long seed = 1; seed <= 4; seed++) {
             Tables.empty();
             rolledOut(seed % 2 == 0 ? Models.shipped() : "doubting");
-            List<List<Submission>> batches = batches(shuffled(seed), seed);
+            List<List<Submission>> batches = Worker.batches(World.shuffled(seed), seed, 10, 40);
             int half = batches.size() / 2;
             batches.subList(0, half).forEach(worker::take);
 
@@ -177,23 +174,6 @@ class ModelChangeTest {
     }
 
     private void load(List<Submission> all, long seed) {
-        batches(all, seed).forEach(worker::take);
-    }
-
-    private static List<Submission> shuffled(long seed) {
-        List<Submission> all = new ArrayList<>(World.submissions());
-        Collections.shuffle(all, new Random(seed));
-        return all;
-    }
-
-    private static List<List<Submission>> batches(List<Submission> all, long seed) {
-        Random random = new Random(seed);
-        List<List<Submission>> batches = new ArrayList<>();
-        for (int from = 0; from < all.size(); ) {
-            int to = Math.min(all.size(), from + 10 + random.nextInt(40));
-            batches.add(all.subList(from, to));
-            from = to;
-        }
-        return batches;
+        Worker.batches(all, seed, 10, 40).forEach(worker::take);
     }
 }

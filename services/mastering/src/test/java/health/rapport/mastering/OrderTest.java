@@ -65,8 +65,8 @@ class OrderTest {
 
         for (long seed = 1; seed <= 6; seed++) {
             Tables.empty();
-            List<Submission> shuffled = shuffled(seed);
-            batches(shuffled, seed).forEach(worker::take);
+            List<Submission> shuffled = World.shuffled(seed);
+            Worker.batches(shuffled, seed, 1, 25).forEach(worker::take);
             assertThat(Tables.state()).as("seed %d", seed).isEqualTo(expected);
         }
     }
@@ -81,7 +81,7 @@ class OrderTest {
         List<String> versionsBefore = Tables.texts(versions);
         List<String> factsBefore = Tables.texts(facts);
 
-        batches(shuffled(99), 99).forEach(worker::take);
+        Worker.batches(World.shuffled(99), 99, 1, 25).forEach(worker::take);
 
         assertThat(Tables.state()).isEqualTo(before);
         assertThat(Tables.texts(versions)).isEqualTo(versionsBefore);
@@ -97,7 +97,7 @@ class OrderTest {
         for (long seed = 11; seed <= 12; seed++) {
             Tables.empty();
             Random random = new Random(seed);
-            List<Uni<Void>> work = batches(shuffled(seed), seed).stream()
+            List<Uni<Void>> work = Worker.batches(World.shuffled(seed), seed, 1, 25).stream()
                     .map(batch -> random.nextInt(3) == 0
                             ? stopped(batch).chain(() -> worker.later(batch))
                             : worker.later(batch))
@@ -124,12 +124,12 @@ class OrderTest {
 
         for (long seed = 31; seed <= 32; seed++) {
             Tables.empty();
-            List<Submission> shuffled = shuffled(seed);
+            List<Submission> shuffled = World.shuffled(seed);
             List<Submission> first = shuffled.stream().filter(OrderTest::named).toList();
             worker.take(first);
             List<Uni<Void>> work = new ArrayList<>();
             words().forEach(word -> work.add(stewards.later(word).replaceWithVoid()));
-            batches(shuffled, seed).forEach(batch -> work.add(worker.later(batch)));
+            Worker.batches(shuffled, seed, 1, 25).forEach(batch -> work.add(worker.later(batch)));
             Collections.shuffle(work, new Random(seed));
             Uni.join()
                     .all(work)
@@ -225,22 +225,5 @@ class OrderTest {
                         .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("stopped"))))
                 .onFailure()
                 .recoverWithNull();
-    }
-
-    private static List<Submission> shuffled(long seed) {
-        List<Submission> all = new ArrayList<>(World.submissions());
-        Collections.shuffle(all, new Random(seed));
-        return all;
-    }
-
-    private static List<List<Submission>> batches(List<Submission> all, long seed) {
-        Random random = new Random(seed);
-        List<List<Submission>> batches = new ArrayList<>();
-        for (int from = 0; from < all.size(); ) {
-            int to = Math.min(all.size(), from + 1 + random.nextInt(25));
-            batches.add(all.subList(from, to));
-            from = to;
-        }
-        return batches;
     }
 }

@@ -8,7 +8,9 @@ import health.rapport.runtime.persistence.Failures;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /** Takes submissions in as the service does: a batch in one transaction, again after a conflict. */
 @ApplicationScoped
@@ -51,5 +53,17 @@ class Worker {
         return batch.stream()
                 .map(submission -> new Received<>(submission, "intake.submissions", 0, 0, null, null, false))
                 .toList();
+    }
+
+    /** The same submissions in batches of {@code least} and up to so many more. */
+    static List<List<Submission>> batches(List<Submission> all, long seed, int least, int more) {
+        Random random = new Random(seed);
+        List<List<Submission>> batches = new ArrayList<>();
+        for (int from = 0; from < all.size(); ) {
+            int to = Math.min(all.size(), from + least + random.nextInt(more));
+            batches.add(all.subList(from, to));
+            from = to;
+        }
+        return batches;
     }
 }

@@ -6,7 +6,9 @@ import static health.rapport.mastering.Given.nobody;
 import health.rapport.contracts.submission.Submission;
 import health.rapport.mastering.Given.Data;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /** A small town with everything that makes identity hard. */
 final class World {
@@ -22,6 +24,13 @@ final class World {
         }
         addLeads(all);
         addAfterthoughts(all);
+        return all;
+    }
+
+    /** The same in another order. */
+    static List<Submission> shuffled(long seed) {
+        List<Submission> all = submissions();
+        Collections.shuffle(all, new Random(seed));
         return all;
     }
 

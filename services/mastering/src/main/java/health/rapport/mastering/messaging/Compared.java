@@ -26,13 +26,19 @@ record Compared(Set<UUID> renewed, Map<UUID, Long> versions, List<Decision> deci
         return decisions.stream().map(Decision::pair).toList();
     }
 
-    /** Whether what was compared is what is there, now that it is locked. */
+    /**
+     * Whether what was compared is what is there, now that it is locked. That goes for the records that found nobody, too: a
+     * newer version of theirs may find somebody, and would be taken for compared.
+     */
     boolean holds(Map<UUID, Head> locked) {
-        return pairs().stream().allMatch(pair -> same(pair.left(), locked) && same(pair.right(), locked));
+        return renewed.stream().allMatch(id -> !locked.containsKey(id) || same(id, locked))
+                && decisions.stream()
+                        .map(Decision::pair)
+                        .allMatch(pair -> same(UUID.fromString(pair.left()), locked)
+                                && same(UUID.fromString(pair.right()), locked));
     }
 
-    private boolean same(String key, Map<UUID, Head> locked) {
-        UUID id = UUID.fromString(key);
+    private boolean same(UUID id, Map<UUID, Head> locked) {
         Head head = locked.get(id);
         Long version = versions.get(id);
         return head != null && version != null && head.version() == version;
