@@ -60,6 +60,20 @@ class HotKeysTest {
     }
 
     @Test
+    void whoSharesAnotherKeyStaysTogether() {
+        worker.take(List.of(
+                Given.record("ehr", "twin-1", namesake().born("1961-04-05")),
+                Given.record("clinic", "twin-2", namesake().born("1961-04-05"))));
+        assertThat(count(PAIRS)).isEqualTo(1);
+
+        worker.take(namesakes(KeyStore.HOT + 10), 17);
+        settle();
+
+        assertThat(count(HOT)).isPositive();
+        assertThat(count(PAIRS)).isEqualTo(1);
+    }
+
+    @Test
     void aPairThatWasBeingFoundByTheKeyMeanwhileIsTakenApartAsWell() {
         worker.take(namesakes(KeyStore.HOT + 10), 17);
         settle();
@@ -104,11 +118,12 @@ class HotKeysTest {
     /** Nothing is known of them but a rare name and a place. */
     private static List<Submission> namesakes(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> (Submission) Given.record(
-                        "ehr",
-                        "namesake-" + i,
-                        Given.named("Ottoline", "Twicebury").at(null, "01105")))
+                .mapToObj(i -> (Submission) Given.record("ehr", "namesake-" + i, namesake()))
                 .toList();
+    }
+
+    private static Given.Data namesake() {
+        return Given.named("Ottoline", "Twicebury").at(null, "01105");
     }
 
     private void settle() {
