@@ -1,6 +1,7 @@
 package health.rapport.rules.engine;
 
 import health.rapport.rules.StopSign;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 /** Sets of the ordinals of one chunk, a bit each; all sets of a chunk are equally long. What comes in is never changed, unless it says so. */
@@ -72,6 +73,15 @@ final class Bits {
             }
         }
         return true;
+    }
+
+    /** From the first to the last. */
+    static void each(long[] set, IntConsumer action) {
+        for (int word = 0; word < set.length; word++) {
+            for (long left = set[word]; left != 0; left &= left - 1) {
+                action.accept((word << 6) + Long.numberOfTrailingZeros(left));
+            }
+        }
     }
 
     /** Those of a set of whom something is true, looked at one by one. */

@@ -44,15 +44,7 @@ final class Chooser {
         }
         Map<Slice, long[]> sets = new IdentityHashMap<>();
         IntStream.range(0, chosen.size()).forEach(number -> sets.put(everybody.get(number), chosen.get(number)));
-        return new Part(Part.Cost.SET, (slice, some) -> Bits.both(of(slice, sets), some));
-    }
-
-    private static long[] of(Slice slice, Map<Slice, long[]> sets) {
-        long[] set = sets.get(slice);
-        if (set == null) {
-            throw new IllegalStateException("these were chosen of another version");
-        }
-        return set;
+        return Part.these(sets);
     }
 
     private static int share(BigDecimal percent, int of) {

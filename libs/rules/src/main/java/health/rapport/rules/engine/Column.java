@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One field of the people of a chunk. */
@@ -18,6 +20,18 @@ sealed interface Column {
 
     /** The values of one; empty when not known. */
     List<Value> of(int ordinal);
+
+    /** Adds to each cell how many of a set have a value that belongs there. */
+    default void count(long[] set, Function<Value, @Nullable String> cell, Map<String, Integer> counts) {
+        Bits.each(set, ordinal -> {
+            for (Value value : of(ordinal)) {
+                String name = cell.apply(value);
+                if (name != null) {
+                    counts.merge(name, 1, Integer::sum);
+                }
+            }
+        });
+    }
 
     /** The leanest form that loses nothing a rule can see. */
     static Column of(List<List<Value>> values) {
@@ -42,6 +56,11 @@ sealed interface Column {
         @Override
         public long[] known(long[] among) {
             return values.known(among);
+        }
+
+        @Override
+        public void count(long[] set, Function<Value, @Nullable String> cell, Map<String, Integer> counts) {
+            values.count(set, cell, counts);
         }
 
         @Override

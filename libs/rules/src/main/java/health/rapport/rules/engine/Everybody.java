@@ -3,7 +3,6 @@ package health.rapport.rules.engine;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.Rule;
 import health.rapport.rules.RuleContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +42,11 @@ public final class Everybody {
      * @throws health.rapport.rules.RuleStoppedException if the context says to stop
      */
     public People matching(Rule rule, RuleContext context) {
-        Part part = new Plan(slices, context).part(rule);
-        List<long[]> sets = new ArrayList<>(slices.size());
-        slices.forEach(slice -> sets.add(part.of(slice, slice.live())));
-        return new People(slices, sets);
+        return all().matching(rule, context);
+    }
+
+    /** All of them. */
+    public People all() {
+        return new People(slices, slices.stream().map(Slice::live).toList());
     }
 }

@@ -3,6 +3,7 @@ package health.rapport.rules.engine;
 import health.rapport.rules.StopSign;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A rule, or part of one, as a step from a set to those of it of whom it is true.
@@ -28,6 +29,17 @@ record Part(Cost cost, Step step) {
 
     long[] of(Slice slice, long[] among) {
         return Bits.isEmpty(among) ? among : step.of(slice, among);
+    }
+
+    /** True of exactly those of a set for each slice. */
+    static Part these(Map<Slice, long[]> sets) {
+        return new Part(Cost.SET, (slice, among) -> {
+            long[] set = sets.get(slice);
+            if (set == null) {
+                throw new IllegalStateException("these were chosen of another version");
+            }
+            return Bits.both(set, among);
+        });
     }
 
     static Part all(List<Part> parts) {

@@ -1,15 +1,22 @@
 package health.rapport.rules.engine;
 
 import health.rapport.rules.Population;
+import health.rapport.rules.PopulationRule;
+import health.rapport.rules.Rule;
+import health.rapport.rules.RuleContext;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 
-/** A set of people of one version. */
+/** A set of people of one version. Never changes. */
 public final class People {
     private final List<Slice> slices;
     private final List<long[]> sets;
 
+    /** None of the sets is changed any more. */
     People(List<Slice> slices, List<long[]> sets) {
         this.slices = slices;
         this.sets = List.copyOf(sets);
@@ -20,18 +27,114 @@ public final class People {
         return sets.stream().mapToInt(Bits::count).sum();
     }
 
+    /** Whether somebody is among them. */
+    public boolean contains(UUID personId) {
+        for (int i = 0; i < sets.size(); i++) {
+            int ordinal = slices.get(i).chunk().ids().find(personId);
+            if (ordinal >= 0 && Bits.has(sets.get(i), ordinal)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Who they are, in order of their ids. */
     public List<UUID> ids() {
         List<UUID> ids = new ArrayList<>(count());
         for (int i = 0; i < sets.size(); i++) {
             Ids names = slices.get(i).chunk().ids();
-            for (int ordinal = 0; ordinal < names.size(); ordinal++) {
-                if (Bits.has(sets.get(i), ordinal)) {
-                    ids.add(names.get(ordinal));
-                }
-            }
+            Bits.each(sets.get(i), ordinal -> ids.add(names.get(ordinal)));
         }
+        // those of each chunk are in order already, and one run follows the other
         ids.sort(Population.BY_ID);
         return ids;
+    }
+
+    /**
+     * Those of these of whom a rule is true. Parts that compare people compare everybody, as in {@link Everybody#matching}.
+     *
+     * @param context its {@link RuleContext#chosen} is not looked at: who is compared is worked out here
+     * @throws health.rapport.rules.RuleStoppedException if the context says to stop
+     */
+    public People matching(Rule rule, RuleContext context) {
+        return asked(new Plan(slices, context).part(rule));
+    }
+
+    /**
+     * Some of these, chosen by comparing these alone: a cap, or one of each household. Of these only those count of whom
+     * {@link PopulationRule#among} is true as well.
+     *
+     * @throws health.rapport.rules.RuleStoppedException if the context says to stop
+     */
+    public People choosing(PopulationRule rule, RuleContext context) {
+        Part among = Part.all(List.of(these(), new Plan(slices, context).part(rule.among())));
+        return asked(new Chooser(slices, context).choose(rule, among));
+    }
+
+    /**
+     * Those who are in both.
+     *
+     * @throws IllegalArgumentException if the others are of another version
+     */
+    public People and(People others) {
+        return joined(others, Bits::both);
+    }
+
+    /**
+     * Those who are in either.
+     *
+     * @throws IllegalArgumentException if the others are of another version
+     */
+    public People or(People others) {
+        return joined(others, (one, other) -> {
+            long[] either = one.clone();
+            Bits.addAll(either, other);
+            return either;
+        });
+    }
+
+    /**
+     * Those of these who are none of the others.
+     *
+     * @throws IllegalArgumentException if the others are of another version
+     */
+    public People without(People others) {
+        return joined(others, Bits::without);
+    }
+
+    /**
+     * How many of these are in each cell.
+     *
+     * @throws health.rapport.rules.RuleStoppedException if the context says to stop
+     */
+    public Breakdown.Counts countBy(Breakdown breakdown, RuleContext context) {
+        return new Counting(slices, sets).by(breakdown, context);
+    }
+
+    private People joined(People others, BinaryOperator<long[]> join) {
+        if (!slices.equals(others.slices)) {
+            throw new IllegalArgumentException("people of two versions cannot be put together");
+        }
+        List<long[]> joined = new ArrayList<>(sets.size());
+        for (int i = 0; i < sets.size(); i++) {
+            joined.add(join.apply(sets.get(i), others.sets.get(i)));
+        }
+        return new People(slices, joined);
+    }
+
+    private People asked(Part part) {
+        List<long[]> found = new ArrayList<>(sets.size());
+        for (int i = 0; i < sets.size(); i++) {
+            found.add(part.of(slices.get(i), sets.get(i)));
+        }
+        return new People(slices, found);
+    }
+
+    private Part these() {
+        Map<Slice, long[]> bySlice = new IdentityHashMap<>();
+        for (int i = 0; i < sets.size(); i++) {
+            bySlice.put(slices.get(i), sets.get(i));
+        }
+        return Part.these(bySlice);
     }
 }

@@ -2,10 +2,14 @@ package health.rapport.rules.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of some things each person of a chunk has, none, one or several. What is asked is asked once of each distinct thing. Order and repetition are
@@ -20,6 +24,13 @@ sealed interface Tags<T> {
 
     /** Those among some who have anything. */
     long[] known(long[] among);
+
+    /**
+     * Adds to each cell how many of a set have something that belongs there.
+     *
+     * @param cell null: nowhere
+     */
+    void count(long[] set, Function<T, @Nullable String> cell, Map<String, Integer> counts);
 
     /** What one has. */
     List<T> of(int ordinal);
@@ -40,6 +51,18 @@ sealed interface Tags<T> {
         @Override
         public long[] known(long[] among) {
             return having(any -> true, among);
+        }
+
+        @Override
+        public void count(long[] set, Function<T, @Nullable String> cell, Map<String, Integer> counts) {
+            Map<String, long[]> cells = new HashMap<>();
+            for (int code = 0; code < sets.size(); code++) {
+                String name = cell.apply(distinct.get(code));
+                if (name != null) {
+                    Bits.addAll(cells.computeIfAbsent(name, unseen -> new long[set.length]), sets.get(code));
+                }
+            }
+            cells.forEach((name, those) -> counts.merge(name, Bits.count(Bits.both(those, set)), Integer::sum));
         }
 
         @Override
@@ -96,6 +119,49 @@ sealed interface Tags<T> {
         @Override
         public long[] known(long[] among) {
             return having(any -> true, among);
+        }
+
+        @Override
+        public void count(long[] set, Function<T, @Nullable String> cell, Map<String, Integer> counts) {
+            List<String> names = new ArrayList<>();
+            int[] cellOf = cells(cell, names);
+            int[] found = new int[names.size()];
+            Bits.each(set, ordinal -> count(ordinal, cellOf, found));
+            IntStream.range(0, found.length).forEach(i -> counts.merge(names.get(i), found[i], Integer::sum));
+        }
+
+        /** The cell of each code, or -1. */
+        private int[] cells(Function<T, @Nullable String> cell, List<String> names) {
+            Map<String, Integer> numbers = new HashMap<>();
+            int[] cellOf = new int[distinct.size()];
+            for (int code = 0; code < cellOf.length; code++) {
+                String name = cell.apply(distinct.get(code));
+                cellOf[code] = name == null ? -1 : numbers.computeIfAbsent(name, unseen -> add(names, unseen));
+            }
+            return cellOf;
+        }
+
+        private static int add(List<String> names, String name) {
+            names.add(name);
+            return names.size() - 1;
+        }
+
+        private void count(int ordinal, int[] cellOf, int[] found) {
+            for (int i = starts[ordinal]; i < starts[ordinal + 1]; i++) {
+                int cell = cellOf[codes[i]];
+                if (cell >= 0 && !isIn(cell, cellOf, starts[ordinal], i)) {
+                    found[cell]++;
+                }
+            }
+        }
+
+        private boolean isIn(int cell, int[] cellOf, int from, int to) {
+            for (int i = from; i < to; i++) {
+                if (cellOf[codes[i]] == cell) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override
