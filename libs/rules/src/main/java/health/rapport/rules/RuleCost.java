@@ -53,7 +53,8 @@ public record RuleCost(int parts, int depth, long comparisons, int passes) {
 
     private record Priced(String path, long comparisons) {}
 
-    private static Optional<String> dearest(Rule rule) {
+    /** JSON pointer of the part that is the most work by itself. */
+    public static Optional<String> dearest(Rule rule) {
         List<Priced> priced = new ArrayList<>();
         rule.visit("", (path, part) -> priced.add(new Priced(path, alone(part))));
         return priced.stream()

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One field of the people of a chunk. */
-sealed interface Column {
+sealed interface Column permits Column.Any, Column.Days, Column.Instants, WholeNumbers {
 
     /** Those among some who have a value of which it is true. */
     long[] where(Ask ask, long[] among);
@@ -40,6 +40,9 @@ sealed interface Column {
         }
         if (values.stream().allMatch(Instants::fits)) {
             return Instants.from(values);
+        }
+        if (values.stream().allMatch(WholeNumbers::fits)) {
+            return WholeNumbers.from(values);
         }
         Tags.Builder<Value> tags = new Tags.Builder<>(values.size());
         values.forEach(tags::next);

@@ -19,6 +19,12 @@ public final class Everybody {
         return slices;
     }
 
+    /** Several that have nobody in common, as one. */
+    public static Everybody together(List<Everybody> parts) {
+        return new Everybody(
+                parts.stream().flatMap(part -> part.slices.stream()).toList());
+    }
+
     /** How many people there are. */
     public int size() {
         return slices.stream().mapToInt(Slice::count).sum();

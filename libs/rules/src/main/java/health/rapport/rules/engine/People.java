@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
+import java.util.function.LongConsumer;
 
 /** A set of people of one version. Never changes. */
 public final class People {
@@ -25,6 +26,11 @@ public final class People {
     /** How many there are. */
     public int count() {
         return sets.stream().mapToInt(Bits::count).sum();
+    }
+
+    /** Whether there is nobody. */
+    public boolean isEmpty() {
+        return sets.stream().allMatch(Bits::isEmpty);
     }
 
     /** Whether somebody is among them. */
@@ -58,6 +64,20 @@ public final class People {
      */
     public People matching(Rule rule, RuleContext context) {
         return asked(new Plan(slices, context).part(rule));
+    }
+
+    /**
+     * Those of these of whom a rule is true, where its parts that compare people compare these alone, as if there were nobody else.
+     *
+     * @param context its {@link RuleContext#chosen} is not looked at: who is compared is worked out here
+     * @throws health.rapport.rules.RuleStoppedException if the context says to stop
+     */
+    public People matchingAlone(Rule rule, RuleContext context) {
+        List<Slice> alone = new ArrayList<>(sets.size());
+        for (int i = 0; i < sets.size(); i++) {
+            alone.add(new Slice(slices.get(i).chunk(), sets.get(i)));
+        }
+        return new People(slices, new People(alone, sets).matching(rule, context).sets);
     }
 
     /**
@@ -100,6 +120,43 @@ public final class People {
      */
     public People without(People others) {
         return joined(others, Bits::without);
+    }
+
+    /**
+     * Those of these who have a number in common with one of the others.
+     *
+     * @param field of whole numbers of up to 18 digits; of any name, rules need not know of it
+     */
+    public People sharing(String field, People others) {
+        NumberSet mine = new NumberSet();
+        eachNumber(field, mine::add);
+        NumberSet common = new NumberSet();
+        if (!mine.isEmpty()) {
+            others.eachNumber(field, number -> addIf(mine.has(number), number, common));
+        }
+        List<long[]> sharing = new ArrayList<>(sets.size());
+        for (int i = 0; i < sets.size(); i++) {
+            long[] set = sets.get(i);
+            sharing.add(
+                    slices.get(i).chunk().fields().get(field) instanceof WholeNumbers numbers && !common.isEmpty()
+                            ? numbers.having(common, set)
+                            : new long[set.length]);
+        }
+        return new People(slices, sharing);
+    }
+
+    private static void addIf(boolean wanted, long number, NumberSet set) {
+        if (wanted) {
+            set.add(number);
+        }
+    }
+
+    private void eachNumber(String field, LongConsumer taker) {
+        for (int i = 0; i < sets.size(); i++) {
+            if (slices.get(i).chunk().fields().get(field) instanceof WholeNumbers numbers) {
+                numbers.each(sets.get(i), taker);
+            }
+        }
     }
 
     /**

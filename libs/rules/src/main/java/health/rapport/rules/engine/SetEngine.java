@@ -39,6 +39,11 @@ public final class SetEngine {
         return new SetEngine(new Everybody(slices));
     }
 
+    /** Beginning with what was put together elsewhere. */
+    public static SetEngine of(Everybody everybody) {
+        return new SetEngine(everybody);
+    }
+
     /** The present version. */
     public Everybody now() {
         return now;
