@@ -54,10 +54,7 @@ class PeopleAloneTest {
         Rule tenth = new PopulationRule.TopPercent(
                 BigDecimal.TEN, new PopulationRule.Order.AtRandom("spring"), Rule.EVERYBODY);
 
-        assertThat(everybody
-                        .only(everybody.matching(WOMEN, NOW))
-                        .matching(tenth, NOW)
-                        .ids())
+        assertThat(everybody.matching(WOMEN, NOW).matchingAlone(tenth, NOW).ids())
                 .isEqualTo(Population.matching(tenth, () -> crowd.stream().filter(one -> is(one, "F")), NOW))
                 .isNotEqualTo(Population.matching(tenth, crowd::stream, NOW));
     }
