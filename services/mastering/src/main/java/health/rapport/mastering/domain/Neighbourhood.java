@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * depends on nothing outside.
  *
  * @param records all of them, valid ones only
- * @param candidates pairs of records that linkage holds for possibly one person
+ * @param candidates pairs of records that linkage would join
  * @param mustLink pairs that sources say are one person
  * @param stewards what stewards say about pairs
  * @param unusable contact keys that too many records share to mean a person
@@ -53,7 +53,7 @@ public record Neighbourhood(
         return together;
     }
 
-    /** Records that hang together by candidates and by what sources and stewards say, each group in the order of ids. */
+    /** Records that hang together by what linkage would join and by what sources and stewards say, each group in the order of ids. */
     List<List<SourceRecord>> components() {
         Map<String, SourceRecord> byKey = new TreeMap<>();
         records.forEach(record -> byKey.put(record.key(), record));

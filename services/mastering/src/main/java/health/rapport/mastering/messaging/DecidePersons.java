@@ -142,12 +142,14 @@ class DecidePersons {
                     renewed.add(open.id());
                 }
             }
-            Compared compared = evidence.compare(sql, engine.linker(), renewed, taken.arrivals());
+            Compared compared = evidence.compare(sql, engine.linker(), renewed, taken);
             if (catchingUp.grows(seeds, compared)) {
                 continue;
             }
-            NeighbourhoodStore.Locked locked = neighbourhoods.lockedAround(sql, seeds, compared.pairs(), taken.facts());
-            if (!catchingUp.leaves(locked.around(), compared) && compared.holds(locked.heads())) {
+            Set<UUID> also = compared.involved();
+            also.addAll(taken.facts());
+            NeighbourhoodStore.Locked locked = neighbourhoods.lockedAround(sql, seeds, compared.joins(), also);
+            if (!catchingUp.leaves(locked.around(), compared) && compared.holds(locked.held())) {
                 return new Held(compared, locked.heads());
             }
         }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -75,8 +76,10 @@ class Evidence {
     }
 
     /** Compares these records with all that share a key with them; stores nothing but which keys are too common. */
-    Compared compare(Sql sql, Linker linker, Set<UUID> renewed, Map<UUID, RecordStore.Arrival> arrivals) {
-        Map<UUID, Comparable> known = present(sql, renewed, arrivals);
+    Compared compare(Sql sql, Linker linker, Set<UUID> renewed, TakenIn taken) {
+        Map<UUID, Comparable> known = present(sql, renewed, taken.arrivals());
+        Set<UUID> former = new TreeSet<>(renewed);
+        former.removeIf(id -> known.containsKey(id) && taken.isFirst(id, version(known, id)));
         Map<UUID, StandardRecord> asked = new HashMap<>();
         renewed.forEach(id -> {
             Comparable one = known.get(id);
@@ -92,7 +95,11 @@ class Evidence {
         List<Decision> decisions = decide(linker, sharing.others(), known);
         // late, because another worker that finds the same key too common waits from here on until this one commits
         hotKeys.demote(sql, sharing.hot());
-        return new Compared(renewed, versions(known), decisions);
+        return new Compared(renewed, former, pairs.partners(sql, former), versions(known), decisions);
+    }
+
+    private static long version(Map<UUID, Comparable> known, UUID id) {
+        return Objects.requireNonNull(known.get(id), "is known").version();
     }
 
     /** Those that came in this batch need not be read, if nothing newer came since. */
@@ -139,7 +146,7 @@ class Evidence {
     /** Puts these decisions in the place of what was decided about the same records before. */
     void keep(Sql sql, Compared compared, Instant now) {
         if (!compared.renewed().isEmpty()) {
-            pairs.removeStale(sql, compared.renewed(), now);
+            pairs.removeStale(sql, compared.former(), now);
             pairs.store(sql, compared.decisions(), compared.versions(), now);
         }
     }

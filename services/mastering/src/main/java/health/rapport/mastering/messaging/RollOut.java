@@ -50,7 +50,7 @@ class RollOut {
 
         /** Looks around without locks, because locks are best taken all at once: whether there is more to compare. */
         boolean grows(Set<UUID> seeds, Compared compared) {
-            return engine.rolling() && leaves(neighbourhoods.around(sql, seeds, compared.pairs()), compared);
+            return engine.rolling() && leaves(neighbourhoods.around(sql, seeds, compared.joins()), compared);
         }
 
         /** Whether some of these were decided by a former model and are not compared anew yet. */

@@ -83,6 +83,7 @@ class TakeIn {
         Collection<Arrival> newest = taken.arrivals().values();
         RecordStore.Moved moved =
                 records.move(sql, newest.stream().map(Arrival::version).toList());
+        taken.born().addAll(moved.born());
         Set<UUID> renewed = new TreeSet<>(moved.born());
         if (!moved.replaced().isEmpty()) {
             keys.remove(sql, moved.replaced());

@@ -14,6 +14,7 @@ import java.util.UUID;
 /** What a batch has changed so far. */
 final class TakenIn {
     private final Map<UUID, Arrival> arrivals = new HashMap<>();
+    private final Set<UUID> born = new TreeSet<>();
     private final Set<UUID> seeds = new TreeSet<>();
     private final Set<UUID> again = new TreeSet<>();
     private final Set<UUID> facts = new TreeSet<>();
@@ -33,6 +34,17 @@ final class TakenIn {
     /** Records that came, each in its newest version. */
     Map<UUID, Arrival> arrivals() {
         return arrivals;
+    }
+
+    /** Those of them that nobody had before. */
+    Set<UUID> born() {
+        return born;
+    }
+
+    /** Whether this is the first version that ever was of a record: nothing can have been decided about another. */
+    boolean isFirst(UUID record, long version) {
+        Arrival arrival = arrivals.get(record);
+        return arrival != null && born.contains(record) && arrival.version().version() == version;
     }
 
     /** Records from which persons have to be decided anew. */

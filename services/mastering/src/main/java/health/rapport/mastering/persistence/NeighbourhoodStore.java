@@ -18,11 +18,14 @@ import java.util.UUID;
 /** Finds everything that the decision about some records depends on, and holds it still. */
 @ApplicationScoped
 public class NeighbourhoodStore {
-    /** Ties between records by decisions, and what sources and stewards say. */
+    /**
+     * Ties between records by what was decided, and by what sources and stewards say. Only decisions of the tier AUTO: a join
+     * needs one, so weaker ones never make one group of two, and among a million people they would tie thousands.
+     */
     private static final String TIES = """
-            SELECT left_id AS one, right_id AS other FROM pair_decision WHERE left_id = ANY ($1::uuid[])
+            SELECT left_id AS one, right_id AS other FROM pair_decision WHERE left_id = ANY ($1::uuid[]) AND tier = 'AUTO'
             UNION ALL
-            SELECT right_id, left_id FROM pair_decision WHERE right_id = ANY ($1::uuid[])
+            SELECT right_id, left_id FROM pair_decision WHERE right_id = ANY ($1::uuid[]) AND tier = 'AUTO'
             UNION ALL
             SELECT left_id, right_id FROM steward_constraint WHERE left_id = ANY ($1::uuid[]) AND kind = 'MUST'
             UNION ALL
@@ -63,8 +66,14 @@ public class NeighbourhoodStore {
     private static final String LOCK_FREE = LOCK + " SKIP LOCKED";
     private static final String EXISTING = "SELECT count(*) FROM membership WHERE record_id = ANY ($1::uuid[])";
 
-    /** Records as they are while they are locked. */
-    public record Locked(Set<UUID> around, Map<UUID, Head> heads) {}
+    /**
+     * Records as they are while they are locked.
+     *
+     * @param around what was asked for and all that it is tied to
+     * @param heads of these
+     * @param held of these, and of what was to be locked with them
+     */
+    public record Locked(Set<UUID> around, Map<UUID, Head> heads, Map<UUID, Head> held) {}
 
     /**
      * These records and all that they are tied to, directly or not.
@@ -210,7 +219,7 @@ public class NeighbourhoodStore {
             Set<UUID> around = found.all();
             Map<UUID, Head> heads = new TreeMap<>(held);
             heads.keySet().retainAll(around);
-            return new Locked(around, heads);
+            return new Locked(around, heads, held);
         }
     }
 }

@@ -2,6 +2,7 @@ package health.rapport.mastering.persistence;
 
 import health.rapport.linkage.Decision;
 import health.rapport.linkage.RecordPair;
+import health.rapport.linkage.Tier;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -65,11 +66,15 @@ public class PairStore {
               AND ml.record_id = p.left_id AND (l.record_id, l.version) = (ml.record_id, ml.version)
               AND mr.record_id = p.right_id AND (r.record_id, r.version) = (mr.record_id, mr.version)
               AND NOT EXISTS (SELECT unnest(l.keys) INTERSECT SELECT unnest(r.keys) EXCEPT SELECT key FROM hot_key)
-            """) + " RETURNING left_id, right_id";
+            """) + " RETURNING left_id, right_id, tier";
 
     private static final String AMONG = """
             SELECT left_id, right_id FROM pair_decision
-            WHERE left_id = ANY ($1::uuid[]) AND right_id = ANY ($1::uuid[])
+            WHERE left_id = ANY ($1::uuid[]) AND right_id = ANY ($1::uuid[]) AND tier = 'AUTO'
+            """;
+    private static final String PARTNERS = """
+            SELECT right_id AS record_id FROM pair_decision WHERE left_id = ANY ($1::uuid[])
+            UNION SELECT left_id FROM pair_decision WHERE right_id = ANY ($1::uuid[])
             """;
 
     /** Nothing decided about these records holds any more. */
@@ -93,18 +98,23 @@ public class PairStore {
      * Nothing that was decided about two records holds any more if only these keys, or others that are too common, bring them
      * together.
      *
-     * @return the records
+     * @return the records that had been joined by it; the others stay the persons they were
      */
     Set<UUID> takeApart(Sql sql, Collection<Long> keys, Instant at) {
         Set<UUID> loose = new TreeSet<>();
         for (Row row : sql.rows(TAKE_APART, keys.toArray(Long[]::new), Columns.utc(at))) {
-            loose.add(row.getUUID("left_id"));
-            loose.add(row.getUUID("right_id"));
+            if (row.getString("tier").equals(Tier.AUTO.name())) {
+                loose.add(row.getUUID("left_id"));
+                loose.add(row.getUUID("right_id"));
+            }
         }
         return loose;
     }
 
     private static void forget(Sql sql, String statement, Collection<UUID> records, Instant at) {
+        if (records.isEmpty()) {
+            return;
+        }
         Object array = Columns.uuids(records);
         sql.update(statement, array, Columns.utc(at));
         sql.update(
@@ -148,7 +158,12 @@ public class PairStore {
         return Objects.requireNonNull(versions.get(UUID.fromString(record)), "what was compared has a version");
     }
 
-    /** The pairs among these records. */
+    /** Records with which anything was decided about these. */
+    public Set<UUID> partners(Sql sql, Collection<UUID> records) {
+        return records.isEmpty() ? Set.of() : RecordStore.ids(sql.rows(PARTNERS, (Object) Columns.uuids(records)));
+    }
+
+    /** The pairs among these records that may be joined. */
     public Set<RecordPair> among(Sql sql, Collection<UUID> records) {
         return sql.rows(AMONG, (Object) Columns.uuids(records)).stream()
                 .map(PairStore::pair)

@@ -33,9 +33,9 @@ public class ShadowStore {
             """;
     /** What ties a record but e-mails and phones; {@code %s}: which records. */
     private static final String TIES = """
-            SELECT left_id AS one, right_id AS other FROM shadow_pair WHERE left_id %1$s
+            SELECT left_id AS one, right_id AS other FROM shadow_pair WHERE left_id %1$s AND tier = 'AUTO'
             UNION ALL
-            SELECT right_id, left_id FROM shadow_pair WHERE right_id %1$s
+            SELECT right_id, left_id FROM shadow_pair WHERE right_id %1$s AND tier = 'AUTO'
             UNION ALL
             SELECT left_id, right_id FROM steward_constraint WHERE left_id %1$s AND kind = 'MUST'
             UNION ALL
@@ -78,7 +78,8 @@ public class ShadowStore {
             FROM membership WHERE record_id = ANY ($1::uuid[])
             """;
     private static final String AMONG = """
-            SELECT left_id, right_id FROM shadow_pair WHERE left_id = ANY ($1::uuid[]) AND right_id = ANY ($1::uuid[])
+            SELECT left_id, right_id FROM shadow_pair
+            WHERE left_id = ANY ($1::uuid[]) AND right_id = ANY ($1::uuid[]) AND tier = 'AUTO'
             """;
     private static final String INSERT_MEMBERS = """
             INSERT INTO shadow_member (record_id, before, after) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[])
@@ -147,7 +148,7 @@ public class ShadowStore {
         return heads;
     }
 
-    /** The pairs among these records. */
+    /** The pairs among these records that may be joined. */
     public Set<RecordPair> among(Sql sql, Collection<UUID> records) {
         return sql.rows(AMONG, (Object) Columns.uuids(records)).stream()
                 .map(row -> new RecordPair(
