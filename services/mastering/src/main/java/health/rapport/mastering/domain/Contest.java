@@ -21,23 +21,27 @@ final class Contest {
     private record Step(Reason reason, Comparator<Candidate> order) {}
 
     private final GoldenField field;
-    private final List<Step> steps;
+    private final Trust trust;
     private final List<Candidate> bestFirst;
     private final @Nullable Pin pin;
 
     Contest(GoldenField field, Trust trust, List<Candidate> candidates, Collection<Pin> pins) {
         this.field = field;
-        this.steps = steps(field, trust);
-        this.bestFirst = counted(candidates).stream()
-                .sorted(steps.stream()
-                        .map(Step::order)
-                        .reduce(Comparator::thenComparing)
-                        .orElseThrow())
-                .toList();
+        this.trust = trust;
+        this.bestFirst = candidates.size() < 2 ? List.copyOf(candidates) : inOrder(field, trust, candidates);
         this.pin = pins.stream()
                 .filter(one -> one.field() == field && (one.value() != null || pinned(one) != null))
                 .max(Pin.LATEST)
                 .orElse(null);
+    }
+
+    private static List<Candidate> inOrder(GoldenField field, Trust trust, List<Candidate> candidates) {
+        return counted(candidates).stream()
+                .sorted(steps(field, trust).stream()
+                        .map(Step::order)
+                        .reduce(Comparator::thenComparing)
+                        .orElseThrow())
+                .toList();
     }
 
     private static List<Step> steps(GoldenField field, Trust trust) {
@@ -58,9 +62,6 @@ final class Contest {
     }
 
     private static List<Candidate> counted(List<Candidate> candidates) {
-        if (candidates.size() < 2) {
-            return candidates;
-        }
         Map<String, Set<String>> sources = new HashMap<>();
         Map<String, Integer> records = new HashMap<>();
         for (Candidate one : candidates) {
@@ -165,7 +166,7 @@ final class Contest {
         if (winner == null) {
             return Reason.VALIDITY;
         }
-        return steps.stream()
+        return steps(field, trust).stream()
                 .filter(step -> step.order().compare(winner, loser) != 0)
                 .map(Step::reason)
                 .findFirst()

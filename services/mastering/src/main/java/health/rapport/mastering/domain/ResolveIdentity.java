@@ -4,6 +4,7 @@ import health.rapport.kernel.PersonStatus;
 import health.rapport.linkage.Linker;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,22 +25,29 @@ public final class ResolveIdentity {
 
     /** Every person of the neighbourhood. */
     public List<ResolvedPerson> resolve(Neighbourhood around) {
+        Map<Unit, GoldenRecord> golden = new IdentityHashMap<>();
         List<Unit> mastered = new ArrayList<>();
         List<Unit> leads = new ArrayList<>();
         List<ResolvedPerson> persons = new ArrayList<>();
         for (Unit unit : linking.units(around)) {
-            if (survivorship.of(unit.records()).complete()) {
+            GoldenRecord own = survivorship.of(unit.records());
+            golden.put(unit, own);
+            if (own.complete()) {
                 mastered.add(unit);
             } else if (unit.isLead()) {
                 leads.add(unit);
             } else {
-                persons.add(person(unit, PersonStatus.INCOMPLETE));
+                persons.add(new ResolvedPerson(unit, unit, PersonStatus.INCOMPLETE, own, null));
             }
+        }
+        if (leads.isEmpty()) {
+            mastered.forEach(unit -> persons.add(mastered(unit, unit, golden)));
+            return persons;
         }
         KeptApart apart = new KeptApart(around.stewards().cannotLink());
         PromoteLead.Promoted promoted = new PromoteLead(mastered, around.unusable(), apart)
                 .apply(GroupLeads.of(leads, around.unusable(), apart));
-        addMastered(mastered, promoted.mastered(), persons);
+        addMastered(mastered, promoted.mastered(), golden, persons);
         addLeads(promoted, new LinkLower(promoted.mastered(), around.unusable(), apart), persons);
         return persons;
     }
@@ -59,7 +67,15 @@ public final class ResolveIdentity {
                 : person.with(survivorship.of(person.unit().records(), pins));
     }
 
-    private void addMastered(List<Unit> own, List<Unit> grown, List<ResolvedPerson> persons) {
+    /** What a unit says as it is needs not be found out again. */
+    private ResolvedPerson mastered(Unit unit, Unit own, Map<Unit, GoldenRecord> known) {
+        GoldenRecord golden = known.get(unit);
+        return new ResolvedPerson(
+                unit, own, PersonStatus.MASTERED, golden == null ? survivorship.of(unit.records()) : golden, null);
+    }
+
+    private void addMastered(
+            List<Unit> own, List<Unit> grown, Map<Unit, GoldenRecord> golden, List<ResolvedPerson> persons) {
         Map<UUID, Unit> byRecord = new TreeMap<>();
         own.forEach(unit -> unit.recordIds().forEach(id -> byRecord.put(id, unit)));
         for (Unit unit : grown) {
@@ -68,8 +84,7 @@ public final class ResolveIdentity {
                     .flatMap(java.util.stream.Stream::ofNullable)
                     .findFirst()
                     .orElse(unit);
-            GoldenRecord golden = survivorship.of(unit.records());
-            persons.add(new ResolvedPerson(unit, before, PersonStatus.MASTERED, golden, null));
+            persons.add(mastered(unit, before, golden));
         }
     }
 
@@ -79,9 +94,5 @@ public final class ResolveIdentity {
             LowerEdge edge = lower.edge(lead).orElse(null);
             persons.add(new ResolvedPerson(lead, lead, PersonStatus.UNMASTERED, golden, edge));
         }
-    }
-
-    private ResolvedPerson person(Unit unit, PersonStatus status) {
-        return new ResolvedPerson(unit, unit, status, survivorship.of(unit.records()), null);
     }
 }

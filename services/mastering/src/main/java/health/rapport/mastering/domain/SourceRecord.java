@@ -47,6 +47,11 @@ public record SourceRecord(
 
     /** Whether linkage can say anything of it: both names, or an identifier. */
     public boolean comparable() {
+        return isComparable(standard);
+    }
+
+    /** Whether linkage can say anything of a record of this form. */
+    public static boolean isComparable(StandardRecord standard) {
         return (standard.name().hasFirst() && standard.name().hasLast())
                 || !standard.identifiers().isEmpty();
     }

@@ -18,10 +18,17 @@ import java.util.UUID;
  * @param partners of these, the records it was about
  * @param versions of everything that was compared
  * @param decisions those that say more than "two persons"
+ * @param hot keys that too many share and that are not demoted yet
  */
 record Compared(
-        Set<UUID> renewed, Set<UUID> former, Set<UUID> partners, Map<UUID, Long> versions, List<Decision> decisions) {
+        Set<UUID> renewed,
+        Set<UUID> former,
+        Set<UUID> partners,
+        Map<UUID, Long> versions,
+        List<Decision> decisions,
+        Set<Long> hot) {
     Compared {
+        hot = Set.copyOf(hot);
         renewed = Set.copyOf(renewed);
         former = Set.copyOf(former);
         partners = Set.copyOf(partners);

@@ -106,7 +106,9 @@ class DecidePersons {
         oversized.replace(sql, held.heads().keySet(), neighbourhood.oversized(), now);
         List<ResolvedPerson> resolved = engine.identity()
                 .resolve(neighbourhood, pins.among(sql, held.heads().keySet()));
-        return keep(sql, held, successions(sql, held, taken, resolved), taken, now);
+        Decided decided = keep(sql, held, successions(sql, held, taken, resolved), taken, now);
+        evidence.demote(sql, held.compared());
+        return decided;
     }
 
     /** Everything the decision depends on, locked, and what comparing said. */

@@ -2,7 +2,6 @@ package health.rapport.mastering.messaging;
 
 import health.rapport.linkage.Decision;
 import health.rapport.linkage.Linker;
-import health.rapport.linkage.StandardRecord;
 import health.rapport.linkage.Tier;
 import health.rapport.mastering.persistence.HotKeyStore;
 import health.rapport.mastering.persistence.KeyStore;
@@ -75,27 +74,31 @@ class Evidence {
         mustLinks.forget(sql, submissions);
     }
 
-    /** Compares these records with all that share a key with them; stores nothing but which keys are too common. */
+    /** Compares these records with all that share a key with them; stores nothing. */
     Compared compare(Sql sql, Linker linker, Set<UUID> renewed, TakenIn taken) {
         Map<UUID, Comparable> known = present(sql, renewed, taken.arrivals());
         Set<UUID> former = new TreeSet<>(renewed);
         former.removeIf(id -> known.containsKey(id) && taken.isFirst(id, version(known, id)));
-        Map<UUID, StandardRecord> asked = new HashMap<>();
-        renewed.forEach(id -> {
-            Comparable one = known.get(id);
-            if (one != null) {
-                asked.put(id, one.standard());
-            }
-        });
-        KeyStore.Sharing sharing = keys.sharing(sql, asked);
+        KeyStore.Sharing sharing = keys.holders(sql, keys(known, taken));
         Set<UUID> others = new TreeSet<>();
         sharing.others().values().forEach(others::addAll);
         others.removeAll(known.keySet());
         known.putAll(content.comparable(sql, others));
         List<Decision> decisions = decide(linker, sharing.others(), known);
-        // late, because another worker that finds the same key too common waits from here on until this one commits
-        hotKeys.demote(sql, sharing.hot());
-        return new Compared(renewed, former, pairs.partners(sql, former), versions(known), decisions);
+        return new Compared(renewed, former, pairs.partners(sql, former), versions(known), decisions, sharing.hot());
+    }
+
+    private Map<UUID, List<Long>> keys(Map<UUID, Comparable> known, TakenIn taken) {
+        Map<UUID, List<Long>> all = new HashMap<>();
+        known.forEach((id, one) -> {
+            RecordStore.Arrival arrival = taken.arrivals().get(id);
+            all.put(
+                    id,
+                    arrival != null && arrival.version().version() == one.version()
+                            ? arrival.keys()
+                            : keys.of(one.standard()));
+        });
+        return all;
     }
 
     private static long version(Map<UUID, Comparable> known, UUID id) {
@@ -141,6 +144,14 @@ class Evidence {
         Map<UUID, Long> versions = new HashMap<>();
         known.forEach((id, one) -> versions.put(id, one.version()));
         return versions;
+    }
+
+    /**
+     * Remembers which keys are too common; last of all, because another worker that finds the same key so waits from here on
+     * until this one commits.
+     */
+    void demote(Sql sql, Compared compared) {
+        hotKeys.demote(sql, compared.hot());
     }
 
     /** Puts these decisions in the place of what was decided about the same records before. */

@@ -11,17 +11,24 @@ import health.rapport.mastering.domain.Standards;
 import health.rapport.mastering.persistence.RecordStore.Arrival;
 import health.rapport.mastering.persistence.RecordVersion;
 import health.rapport.mastering.persistence.RowJson;
+import health.rapport.mastering.persistence.SealedIdentifiers;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 
 /** Makes source records of submissions. */
-final class RecordVersions {
+@ApplicationScoped
+class RecordVersions {
     private static final UUID NAMESPACE = UUID.fromString("3a1f2b0e-6f7c-5b57-8a4e-0c8a1d5f9e21");
 
-    private RecordVersions() {}
+    private final SealedIdentifiers sealed;
 
-    static RecordVersion of(PersonRecordSubmitted submitted) {
+    RecordVersions(SealedIdentifiers sealed) {
+        this.sealed = sealed;
+    }
+
+    RecordVersion of(PersonRecordSubmitted submitted) {
         return new RecordVersion(
                 submitted.submissionId(),
                 submitted.version(),
@@ -37,7 +44,7 @@ final class RecordVersions {
      * The record of the person data that came with an activity. The same data from the same source is the same record,
      * however many activities bring it. Nothing that could tell a person: no record.
      */
-    static Optional<Arrival> of(ActivitySubmitted submitted) {
+    Optional<Arrival> of(ActivitySubmitted submitted) {
         PersonData person = submitted.person();
         if (person == null) {
             return Optional.empty();
@@ -60,8 +67,9 @@ final class RecordVersions {
     }
 
     /** Ready to be stored and compared. */
-    static Arrival arrival(RecordVersion version) {
-        return new Arrival(version, record(version));
+    Arrival arrival(RecordVersion version) {
+        SourceRecord record = record(version);
+        return new Arrival(version, record, sealed.keys(record.standard()));
     }
 
     private static SourceRecord record(RecordVersion version) {

@@ -25,7 +25,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SettleHotKeys {
     private static final Logger LOG = Logger.getLogger(SettleHotKeys.class);
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    /** Everybody waits while keys are settled, so some of them are left to come together. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final Database database;
     private final HotKeyStore hotKeys;

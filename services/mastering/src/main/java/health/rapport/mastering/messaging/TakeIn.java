@@ -25,6 +25,7 @@ import java.util.UUID;
 /** Stores what a batch says. What it means is decided in a transaction of its own, when everybody else can see it. */
 @ApplicationScoped
 class TakeIn {
+    private final RecordVersions recordVersions;
     private final RecordStore records;
     private final KeyStore keys;
     private final MustLinkStore mustLinks;
@@ -33,12 +34,14 @@ class TakeIn {
     private final RelationStore relations;
 
     TakeIn(
+            RecordVersions recordVersions,
             RecordStore records,
             KeyStore keys,
             MustLinkStore mustLinks,
             ActivityStore activities,
             EncounterStore encounters,
             RelationStore relations) {
+        this.recordVersions = recordVersions;
         this.records = records;
         this.keys = keys;
         this.mustLinks = mustLinks;
@@ -50,10 +53,10 @@ class TakeIn {
     /** The first transaction: after its commit every other worker finds what is in this batch. */
     void apply(Sql sql, IncomingBatch batch, TakenIn taken) {
         List<Arrival> versions = new ArrayList<>();
-        batch.persons().forEach(person -> versions.add(RecordVersions.arrival(RecordVersions.of(person))));
+        batch.persons().forEach(person -> versions.add(recordVersions.arrival(recordVersions.of(person))));
         List<ActivityStore.Incoming> incoming = new ArrayList<>();
         for (ActivitySubmitted activity : batch.activities()) {
-            Arrival record = RecordVersions.of(activity).orElse(null);
+            Arrival record = recordVersions.of(activity).orElse(null);
             incoming.add(new ActivityStore.Incoming(
                     activity, record == null ? null : record.record().id()));
             if (record != null) {
@@ -72,7 +75,7 @@ class TakeIn {
     /** The newer content, and the times of both. */
     private static Arrival both(Arrival one, Arrival other) {
         Arrival newer = other.version().version() > one.version().version() ? other : one;
-        return new Arrival(one.version().and(other.version()), newer.record());
+        return new Arrival(one.version().and(other.version()), newer.record(), newer.keys());
     }
 
     private void store(Sql sql, List<Arrival> versions, TakenIn taken) {
@@ -90,14 +93,16 @@ class TakeIn {
             mustLinks.forget(sql, moved.replaced());
             renewed.addAll(moved.replaced());
         }
-        List<SourceRecord> fresh = newest.stream()
-                .map(Arrival::record)
-                .filter(record -> renewed.contains(record.id()))
+        List<Arrival> fresh = newest.stream()
+                .filter(arrival -> renewed.contains(arrival.record().id()))
                 .toList();
         if (!fresh.isEmpty()) {
             keys.store(sql, fresh);
             mustLinks.store(
-                    sql, fresh.stream().flatMap(record -> said(record).stream()).toList());
+                    sql,
+                    fresh.stream()
+                            .flatMap(arrival -> said(arrival.record()).stream())
+                            .toList());
         }
     }
 

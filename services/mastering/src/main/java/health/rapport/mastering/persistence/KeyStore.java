@@ -1,7 +1,7 @@
 package health.rapport.mastering.persistence;
 
 import health.rapport.linkage.StandardRecord;
-import health.rapport.mastering.domain.SourceRecord;
+import health.rapport.mastering.persistence.RecordStore.Arrival;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -61,12 +61,13 @@ public class KeyStore {
     }
 
     /** Keeps the keys of these records, which have none yet. */
-    public void store(Sql sql, Collection<SourceRecord> records) {
+    public void store(Sql sql, Collection<Arrival> arrivals) {
         List<Entry<Long>> keys = new ArrayList<>();
         List<Entry<String>> contacts = new ArrayList<>();
-        for (SourceRecord record : records) {
-            record.contactKeys().forEach(key -> contacts.add(new Entry<>(key, record.id())));
-            sealed.hashes(record).forEach(key -> keys.add(new Entry<>(key, record.id())));
+        for (Arrival arrival : arrivals) {
+            UUID id = arrival.record().id();
+            arrival.record().contactKeys().forEach(key -> contacts.add(new Entry<>(key, id)));
+            arrival.keys().forEach(key -> keys.add(new Entry<>(key, id)));
         }
         sql.update(INSERT_KEYS, Columns.longs(keys, Entry::key), Columns.uuids(keys, Entry::record));
         sql.update(INSERT_CONTACTS, Columns.texts(contacts, Entry::key), Columns.uuids(contacts, Entry::record));
@@ -88,13 +89,27 @@ public class KeyStore {
      */
     public record Sharing(Map<UUID, Set<UUID>> others, Set<Long> hot) {}
 
+    /** The keys of a record. */
+    public List<Long> of(StandardRecord record) {
+        return sealed.keys(record);
+    }
+
     /** Of these records, who shares keys with them. */
     public Sharing sharing(Sql sql, Map<UUID, StandardRecord> records) {
-        Set<Long> keys = records.values().stream()
-                .flatMap(standard -> sealed.hashes(standard).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Map<UUID, List<Long>> keys = new HashMap<>();
+        records.forEach((id, standard) -> keys.put(id, sealed.keys(standard)));
+        return holders(sql, keys);
+    }
+
+    /** Of records with these keys, who shares keys with them. */
+    public Sharing holders(Sql sql, Map<UUID, List<Long>> records) {
+        Long[] keys = records.values().stream()
+                .flatMap(List::stream)
+                .sorted()
+                .distinct()
+                .toArray(Long[]::new);
         Sharing sharing = new Sharing(new HashMap<>(), new TreeSet<>());
-        for (Row row : sql.rows(HOLDERS, keys.toArray(Long[]::new), HOT + 1)) {
+        for (Row row : sql.rows(HOLDERS, keys, HOT + 1)) {
             List<UUID> holders = List.of(row.getArrayOfUUIDs("ids"));
             if (holders.size() > HOT) {
                 sharing.hot().add(row.getLong("key"));

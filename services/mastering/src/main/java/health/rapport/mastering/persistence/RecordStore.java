@@ -74,8 +74,16 @@ public class RecordStore {
         this.sealed = sealed;
     }
 
-    /** A version on its way in, with what is derived from it. */
-    public record Arrival(RecordVersion version, SourceRecord record) {}
+    /**
+     * A version on its way in, with what is derived from it.
+     *
+     * @param keys by which it is found, as they are stored
+     */
+    public record Arrival(RecordVersion version, SourceRecord record, List<Long> keys) {
+        public Arrival {
+            keys = List.copyOf(keys);
+        }
+    }
 
     /** What became of arrivals: records seen for the first time, and those whose content is newer than what was known. */
     public record Moved(Set<UUID> born, Set<UUID> replaced) {
@@ -100,7 +108,7 @@ public class RecordStore {
                 Columns.texts(arrivals, a -> sealed.write(a.version().person())),
                 Columns.lists(arrivals, a -> a.version().labels()),
                 Columns.times(arrivals, a -> a.version().seen().receivedAt()),
-                Columns.texts(arrivals, a -> KeyStore.array(sealed.hashes(a.record()))),
+                Columns.texts(arrivals, a -> KeyStore.array(a.keys())),
                 Columns.bytes(arrivals, a -> standard(a.record())));
     }
 

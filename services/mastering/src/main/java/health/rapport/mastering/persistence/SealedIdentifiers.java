@@ -93,9 +93,9 @@ public class SealedIdentifiers {
                 .toList();
     }
 
-    /** The keys by which a record finds others, as they are stored; none if linkage can say nothing of it. */
-    List<Long> hashes(SourceRecord record) {
-        return record.comparable() ? hashes(record.standard()) : List.of();
+    /** The keys by which a record finds others and is found, as they are stored; none if linkage can say nothing of it. */
+    public List<Long> keys(StandardRecord record) {
+        return SourceRecord.isComparable(record) ? hashes(record) : List.of();
     }
 
     /** The same for what is no record yet. */

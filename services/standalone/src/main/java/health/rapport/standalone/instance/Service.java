@@ -9,7 +9,7 @@ import java.util.Optional;
 public enum Service {
     GATEWAY(Port.GATEWAY, "160m", false),
     INTAKE(Port.INTAKE, "320m", true),
-    MASTERING(Port.MASTERING, "384m", true),
+    MASTERING(Port.MASTERING, "768m", true),
     INSIGHT(Port.INSIGHT, "256m", true),
     AUDIENCE(Port.AUDIENCE, "256m", true),
     CAMPAIGN(Port.CAMPAIGN, "256m", true),
