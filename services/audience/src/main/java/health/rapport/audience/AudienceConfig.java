@@ -11,13 +11,29 @@ public interface AudienceConfig {
     /** Decides what a day is in rules: the health system's own zone, one for everybody. */
     ZoneId zone();
 
-    /** People read and judged at a time. */
-    @WithDefault("1000")
-    int batch();
+    /** People read at a time, and in one chunk of the set engine, when everybody is loaded; 1 to 65,536. */
+    @WithDefault("32768")
+    int peopleAChunk();
 
-    /** Counts running at the same time; each holds a database connection while it reads. */
+    /** Ranges of people that are loaded side by side; each holds a database connection. */
+    @WithDefault("2")
+    int loaders();
+
+    /** How often those whom transactions changed are looked for. */
+    @WithDefault("PT0.2S")
+    Duration followEvery();
+
+    /** How long it is remembered whom transactions changed; an instance that could not look for longer reads everybody again. */
+    @WithDefault("PT1H")
+    Duration changeRetention();
+
+    /** Counts running at the same time; each keeps a processor busy. */
     @WithDefault("2")
     int countsAtOnce();
+
+    /** How long one count may take before it is stopped. */
+    @WithDefault("PT5S")
+    Duration countLimit();
 
     /** How long one more count waits for its turn before it is told to come back. */
     @WithDefault("PT30S")

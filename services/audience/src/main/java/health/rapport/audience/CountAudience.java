@@ -8,6 +8,7 @@ import health.rapport.audience.persistence.SnapshotStore;
 import health.rapport.kernel.Ids;
 import health.rapport.kernel.MarketAccess;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** Counts an audience exactly and keeps who was counted. On a worker thread. */
@@ -29,14 +30,15 @@ public class CountAudience {
     /**
      * What was counted.
      *
+     * @param counts members of each group
      * @param duplicates leads left out beside a mastered person of the same e-mail or phone
      */
-    public record Counted(Snapshot snapshot, int duplicates) {}
+    public record Counted(Snapshot snapshot, List<Integer> counts, int duplicates) {}
 
-    /** Counts with somebody's eyes. */
-    public Counted count(UUID audienceId, MarketAccess access, String countedBy) {
+    /** Counts with somebody's eyes; a 422 problem that says what to narrow if it takes too long. */
+    public Counted count(UUID audienceId, MarketAccess access, String countedBy, CountLimit limit) {
         Audience audience = define.read(audiences.require(audienceId).await().indefinitely());
-        Evaluated evaluated = evaluate.evaluate(audience, access);
+        Evaluated evaluated = evaluate.evaluate(audience, access, limit);
         Snapshot snapshot = new Snapshot(
                 Ids.next(),
                 audienceId,
@@ -44,9 +46,12 @@ public class CountAudience {
                 evaluated.asOf(),
                 access,
                 audience.groupNames(),
-                evaluated.watermark(),
+                evaluated.state().watermark(),
                 evaluated.selection().members());
         snapshots.save(snapshot, countedBy).await().indefinitely();
-        return new Counted(snapshot, evaluated.selection().duplicates());
+        return new Counted(
+                snapshot,
+                evaluated.selection().counts(),
+                evaluated.selection().duplicates().count());
     }
 }

@@ -31,7 +31,8 @@ public class DefineAudience {
     private final ObjectMapper json;
     private final DomainClock clock;
     // with every kind of fact the read model learns to hold
-    private final FieldCatalogue catalogue = FieldCatalogue.standard().supplying(FactKind.IDENTITY);
+    private final FieldCatalogue catalogue =
+            FieldCatalogue.standard().supplying(FactKind.IDENTITY, FactKind.POPULATION);
 
     public DefineAudience(AudienceStore store, ObjectMapper json, DomainClock clock) {
         this.store = store;

@@ -1,38 +1,41 @@
 package health.rapport.audience;
 
 import health.rapport.audience.domain.Audience;
-import health.rapport.audience.domain.Candidate;
-import health.rapport.audience.domain.FactNeeds;
+import health.rapport.audience.domain.AudienceGroup;
 import health.rapport.audience.domain.Selection;
+import health.rapport.audience.domain.SelectionStoppedException;
 import health.rapport.audience.domain.Selector;
-import health.rapport.audience.persistence.PeopleView;
+import health.rapport.audience.everybody.EverybodyAt;
+import health.rapport.audience.everybody.EverybodyInMemory;
 import health.rapport.kernel.MarketAccess;
 import health.rapport.rules.AsOf;
+import health.rapport.rules.RuleContext;
+import health.rapport.rules.RuleCost;
 import health.rapport.runtime.problem.Problems;
 import health.rapport.runtime.time.DomainClock;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Who is in an audience now: everybody whom the caller may see is read and judged by the reference evaluator, on one
- * consistent state of the read model. Runs on a worker thread; few at a time, the others wait for their turn.
+ * Who is in an audience now: asked of everybody in memory, as one state of the read model has them. Runs on a worker thread; few at a time, the others wait
+ * for their turn.
  */
 @ApplicationScoped
 public class EvaluateAudience {
-    private final PeopleView people;
+    private final EverybodyInMemory everybody;
+    private final DefineAudience define;
     private final DomainClock clock;
     private final AudienceConfig config;
     private final Semaphore turns;
 
-    public EvaluateAudience(PeopleView people, DomainClock clock, AudienceConfig config) {
-        this.people = people;
+    public EvaluateAudience(
+            EverybodyInMemory everybody, DefineAudience define, DomainClock clock, AudienceConfig config) {
+        this.everybody = everybody;
+        this.define = define;
         this.clock = clock;
         this.config = config;
         this.turns = new Semaphore(config.countsAtOnce(), true);
@@ -42,43 +45,61 @@ public class EvaluateAudience {
      * What came out.
      *
      * @param asOf the moment the rules were asked about, by the domain clock
-     * @param watermark how far the topics had been read, by topic and partition
+     * @param state of everybody that was asked
      */
-    public record Evaluated(Instant asOf, Selection selection, Map<String, Long> watermark) {}
+    public record Evaluated(Instant asOf, Selection selection, EverybodyAt state) {}
 
     /** Everybody in the audience, of those the caller may see. */
-    public Evaluated evaluate(Audience audience, MarketAccess access) {
-        AsOf asOf = now();
-        return inTurn(() -> people.consistently(moment -> select(moment, audience, access, asOf)));
+    public Evaluated evaluate(Audience audience, MarketAccess access, CountLimit limit) {
+        EverybodyAt state = everybody.now();
+        RuleContext context = now(limit);
+        Selector selector = new Selector(state.people(), access, context);
+        Selection selection = inTurn(limit, () -> select(selector, audience));
+        return new Evaluated(context.asOf().now(), selection, state);
     }
 
-    /** These people as the rules see them. */
-    public List<Candidate> look(Audience audience, MarketAccess access, List<UUID> ids) {
-        FactNeeds needs = FactNeeds.of(audience);
-        return inTurn(() -> people.consistently(moment -> moment.people(access, needs, ids)));
+    private static Selection select(Selector selector, Audience audience) {
+        try {
+            return selector.select(audience);
+        } catch (SelectionStoppedException stopped) {
+            throw tooLong(audience, stopped);
+        }
     }
 
-    /** The moment rules are asked about. */
-    public AsOf now() {
-        return new AsOf(clock.instant(), config.zone());
+    /** Says what to narrow: the part of the group's rules that is the most work. */
+    private static HttpProblem tooLong(Audience audience, SelectionStoppedException stopped) {
+        AudienceGroup group = stopped.group();
+        String pointer = RuleCost.dearest(group.whole()).orElse("");
+        String detail = stopped.getMessage()
+                + " Narrow the group and part named here: fewer parts, shorter windows or lists, or a cheap condition beside it"
+                + " that leaves fewer people; or ask again when less is going on.";
+        return HttpProblem.builder()
+                .withType(Problems.type("count-stopped"))
+                .withTitle("Unprocessable Entity")
+                .withStatus(422)
+                .withDetail(detail)
+                .with("group", group.name())
+                .with("part", "/groups/" + audience.groups().indexOf(group) + group.pointerTo(pointer))
+                .build();
     }
 
-    private Evaluated select(PeopleView.Moment moment, Audience audience, MarketAccess access, AsOf asOf) {
-        FactNeeds needs = FactNeeds.of(audience);
-        Selector selector = new Selector(audience, asOf);
-        @Nullable UUID last = null;
-        List<Candidate> batch;
-        do {
-            batch = moment.people(access, needs, last, config.batch());
-            batch.forEach(selector::offer);
-            last = batch.isEmpty() ? last : batch.getLast().personId();
-        } while (batch.size() == config.batch());
-        return new Evaluated(asOf.now(), selector.selection(), moment.watermark());
+    /** What rules are asked against now. */
+    public RuleContext now(CountLimit limit) {
+        return RuleContext.at(new AsOf(clock.instant(), config.zone()))
+                .in(define.catalogue())
+                .stoppedBy(limit);
     }
 
-    private <T> T inTurn(Supplier<T> work) {
+    /** A limit whose time begins now. */
+    public CountLimit limit() {
+        return new CountLimit(config.countLimit());
+    }
+
+    /** Does some work over everybody when it is its turn; its time begins then. */
+    public <T> T inTurn(CountLimit limit, Supplier<T> work) {
         awaitTurn();
         try {
+            limit.begin();
             return work.get();
         } finally {
             turns.release();

@@ -50,11 +50,11 @@ public class LaunchAudience {
     }
 
     /** Launches a count with the eyes it was made with. */
-    public Outcome launch(UUID audienceId, UUID token, MarketAccess access) {
+    public Outcome launch(UUID audienceId, UUID token, MarketAccess access, CountLimit limit) {
         Snapshot snapshot = snapshots.require(audienceId, token).await().indefinitely();
         requireSameEyes(snapshot, access);
         Audience audience = define.read(audiences.require(audienceId).await().indefinitely());
-        Difference difference = Difference.between(then(snapshot), now(audience, access));
+        Difference difference = Difference.between(then(snapshot), now(audience, access, limit));
         if (!difference.none()) {
             return new Outcome.Changed(difference);
         }
@@ -73,9 +73,10 @@ public class LaunchAudience {
         return byPerson(snapshot.members(), snapshot::groupOf);
     }
 
-    private Map<UUID, String> now(Audience audience, MarketAccess access) {
+    private Map<UUID, String> now(Audience audience, MarketAccess access, CountLimit limit) {
         List<String> names = audience.groupNames();
-        List<Member> members = evaluate.evaluate(audience, access).selection().members();
+        List<Member> members =
+                evaluate.evaluate(audience, access, limit).selection().members();
         return byPerson(members, member -> names.get(member.group()));
     }
 

@@ -1,13 +1,17 @@
 package health.rapport.audience;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import health.rapport.testsupport.TestTokens;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** How the tests talk to the service. */
@@ -36,6 +40,33 @@ final class Api {
                 .body("activities", equalTo(activities))
                 .body("encounters", equalTo(encounters))
                 .body("scores", equalTo(scores));
+        inMemory();
+    }
+
+    /** Waits until what is counted from is what the tables hold. */
+    static void inMemory() {
+        Instant end = Instant.now().plusSeconds(10);
+        while (!memory().equals(tables())) {
+            assertThat(Instant.now()).as("%s is %s", memory(), tables()).isBefore(end);
+        }
+    }
+
+    private static Map<String, Object> memory() {
+        Map<String, Object> memory =
+                marketer().get("/api/audiences/read-model").then().extract().path("memory");
+        return Map.of("people", memory.get("people"), "watermark", memory.get("watermark"));
+    }
+
+    private static Map<String, Object> tables() {
+        Map<String, Integer> watermark = new HashMap<>();
+        Sql.texts("SELECT topic || '/' || partition || '/' || next_offset FROM seen_offset")
+                .forEach(text -> {
+                    int end = text.lastIndexOf('/');
+                    watermark.put(text.substring(0, end), Integer.parseInt(text.substring(end + 1)));
+                });
+        int people = Integer.parseInt(
+                Sql.texts("SELECT count(*) FROM person WHERE state = 'STATED'").getFirst());
+        return Map.of("people", people, "watermark", watermark);
     }
 
     static String create(String... groups) {

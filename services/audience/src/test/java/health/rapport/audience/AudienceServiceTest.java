@@ -11,6 +11,7 @@ import static health.rapport.audience.Api.change;
 import static health.rapport.audience.Api.count;
 import static health.rapport.audience.Api.create;
 import static health.rapport.audience.Api.group;
+import static health.rapport.audience.Api.inMemory;
 import static health.rapport.audience.Api.launch;
 import static health.rapport.audience.Api.marketer;
 import static health.rapport.audience.Api.readModelHolds;
@@ -135,6 +136,31 @@ class AudienceServiceTest {
     }
 
     @Test
+    void peopleAreComparedAndAPreviewSaysWhoWasChosen() {
+        TestKafka.send(
+                Person.mastered(ann, "F").stated(1),
+                Person.mastered(bea, "F").stated(1),
+                Person.mastered(carl, "M").stated(1),
+                Facts.score(ann, 3.5),
+                Facts.score(carl, 9.5));
+        readModelHolds(3, 0, 0, 2);
+        String top = "{\"op\":\"top\",\"count\":1,\"score\":\"charlson-quan-2011\",\"among\":" + WOMEN + "}";
+        String id = create(group("best", "MASTERED", top));
+
+        count(id).body("total", equalTo(1));
+        marketer()
+                .get("/api/audiences/" + id + "/preview")
+                .then()
+                .statusCode(200)
+                .body("items.personId", contains(text(ann)))
+                .body("items[0].groups[0].include.matched", equalTo(true));
+        marketer()
+                .get("/api/audiences/" + id + "/preview?personId=" + carl)
+                .then()
+                .body("items[0].groups[0].include.matched", equalTo(false));
+    }
+
+    @Test
     void aLaunchOfAnotherListIsAConflictThatSaysWhoEnteredAndLeft() {
         TestKafka.send(
                 Person.mastered(ann, "F").stated(1), Person.mastered(bea, "F").stated(1));
@@ -148,6 +174,7 @@ class AudienceServiceTest {
                 "SELECT count(*) FROM person WHERE gender = 'F' AND person_id <> '" + ann + "' AND person_id = '" + carl
                         + "' OR person_id = '" + bea + "' AND gender = 'M'",
                 "2");
+        inMemory();
 
         launch(id, token)
                 .statusCode(409)

@@ -66,10 +66,6 @@ class DefinitionTest {
         post("/api/audiences", body("a", group("g", "MASTERED", unemployed)))
                 .statusCode(422)
                 .body("violations.field", contains("/groups/0/include/rules/0"));
-        String top = "{\"op\":\"top\",\"count\":5,\"random\":\"salt\"}";
-        post("/api/audiences", body("a", group("g", "MASTERED", top)))
-                .statusCode(422)
-                .body("violations.field", contains("/groups/0/include"));
     }
 
     @Test

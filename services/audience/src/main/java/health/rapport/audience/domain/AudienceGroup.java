@@ -1,8 +1,7 @@
 package health.rapport.audience.domain;
 
-import health.rapport.rules.AsOf;
 import health.rapport.rules.Rule;
-import health.rapport.rules.RuleEvaluator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +17,27 @@ public record AudienceGroup(
         RecordType recordType,
         Rule include,
         @Nullable Rule exclude) {
+    private static final String INCLUDED = "/rules/0";
+    private static final String EXCLUDED = "/rules/1/rules/0";
+
     public AudienceGroup {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(recordType, "recordType");
         Objects.requireNonNull(include, "include");
     }
 
-    /** Whether this person is of the group's record type, included and not excluded. */
-    public boolean takes(Candidate person, AsOf asOf) {
-        return person.status() == recordType.status()
-                && RuleEvaluator.matches(include, person.facts(), asOf)
-                && (exclude == null || !RuleEvaluator.matches(exclude, person.facts(), asOf));
+    /** Whom this group takes of its record type, as one rule. */
+    public Rule whole() {
+        return exclude == null ? include : new Rule.All(List.of(include, new Rule.None(List.of(exclude))));
+    }
+
+    /** Where a part of {@link #whole} stands in the group: a JSON pointer. */
+    public String pointerTo(String partOfWhole) {
+        if (exclude == null) {
+            return "/include" + partOfWhole;
+        }
+        return partOfWhole.startsWith(EXCLUDED)
+                ? "/exclude" + partOfWhole.substring(EXCLUDED.length())
+                : "/include" + partOfWhole.substring(Math.min(INCLUDED.length(), partOfWhole.length()));
     }
 }

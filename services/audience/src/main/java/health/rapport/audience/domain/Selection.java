@@ -1,22 +1,35 @@
 package health.rapport.audience.domain;
 
+import health.rapport.rules.Population;
+import health.rapport.rules.engine.People;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Who is in an audience.
  *
- * @param members in order of person id as PostgreSQL sorts them
+ * @param groups the members of each group, in the order of the groups; nobody is in two
  * @param duplicates leads left out because a chosen mastered person has the same e-mail or phone
  */
-public record Selection(List<Member> members, int duplicates) {
+public record Selection(List<People> groups, People duplicates) {
     public Selection {
-        members = List.copyOf(members);
+        groups = List.copyOf(groups);
     }
 
-    /** How many are in each of so many groups. */
-    public List<Integer> countsOf(int groups) {
-        int[] counts = new int[groups];
-        members.forEach(member -> counts[member.group()]++);
-        return java.util.Arrays.stream(counts).boxed().toList();
+    /** How many are in each group. */
+    public List<Integer> counts() {
+        return groups.stream().map(People::count).toList();
+    }
+
+    /** Everybody, in order of person id as PostgreSQL sorts them. */
+    public List<Member> members() {
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            int group = i;
+            groups.get(i).ids().forEach(id -> members.add(new Member(id, group)));
+        }
+        members.sort(Comparator.comparing(Member::personId, Population.BY_ID));
+        return members;
     }
 }

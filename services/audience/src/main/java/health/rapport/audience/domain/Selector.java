@@ -1,64 +1,94 @@
 package health.rapport.audience.domain;
 
-import health.rapport.kernel.PersonStatus;
-import health.rapport.rules.AsOf;
+import static java.util.stream.Collectors.toSet;
+
+import health.rapport.kernel.MarketAccess;
+import health.rapport.rules.PopulationRule;
+import health.rapport.rules.Rule;
+import health.rapport.rules.RuleContext;
+import health.rapport.rules.RuleStoppedException;
+import health.rapport.rules.engine.Everybody;
+import health.rapport.rules.engine.People;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * Chooses people one after the other. First matching group wins; at the end a lead whose e-mail or phone a chosen mastered
- * person has is left out, whichever of their groups comes first. Not for several threads.
+ * Chooses whom an audience holds, over everybody at once. First matching group wins; at the end a lead whose e-mail or phone a chosen mastered person has
+ * is left out, whichever of their groups comes first.
  */
 public final class Selector {
-    private final Audience audience;
-    private final AsOf asOf;
-    private final List<Chosen> chosen = new ArrayList<>();
-    private final Set<String> masteredKeys = new HashSet<>();
+    private final Everybody everybody;
+    private final MarketAccess access;
+    private final RuleContext context;
 
-    public Selector(Audience audience, AsOf asOf) {
-        this.audience = audience;
-        this.asOf = asOf;
+    /**
+     * Chooses with somebody's eyes.
+     *
+     * @param context its stop sign is asked again and again
+     */
+    public Selector(Everybody everybody, MarketAccess access, RuleContext context) {
+        this.everybody = everybody;
+        this.access = access;
+        this.context = context;
     }
 
-    /** Looks at one more person. */
-    public void offer(Candidate person) {
-        int group = person.eligible() ? firstGroup(person) : -1;
-        if (group >= 0) {
-            choose(person, group);
+    /**
+     * Who is in.
+     *
+     * @throws SelectionStoppedException if the stop sign says so; tells in which group
+     */
+    public Selection select(Audience audience) {
+        People taken = nobody();
+        People mastered = nobody();
+        List<People> groups = new ArrayList<>();
+        for (AudienceGroup group : audience.groups()) {
+            People members = matching(group).without(taken);
+            groups.add(members);
+            taken = taken.or(members);
+            mastered = group.recordType() == RecordType.MASTERED ? mastered.or(members) : mastered;
+        }
+        People duplicates = taken.without(mastered).sharing(Eligible.CONTACT, mastered);
+        return new Selection(
+                groups.stream().map(group -> group.without(duplicates)).toList(), duplicates);
+    }
+
+    private People nobody() {
+        return everybody.all().without(everybody.all());
+    }
+
+    /** Whom a group takes if no other does. Who is compared in it is compared with those it could take at all. */
+    private People matching(AudienceGroup group) {
+        try {
+            return candidates(group.recordType()).matchingAlone(group.whole(), context);
+        } catch (RuleStoppedException stopped) {
+            throw new SelectionStoppedException(group, stopped);
         }
     }
 
-    private int firstGroup(Candidate person) {
-        List<AudienceGroup> groups = audience.groups();
-        for (int i = 0; i < groups.size(); i++) {
-            if (groups.get(i).takes(person, asOf)) {
-                return i;
-            }
-        }
-        return -1;
+    /**
+     * What the rules of a group are asked against, person by person.
+     *
+     * @param people who will be asked about: of those compared only they are remembered
+     */
+    public RuleContext explaining(AudienceGroup group, Collection<UUID> people) {
+        People candidates = candidates(group.recordType());
+        Map<PopulationRule, Set<UUID>> chosen = new HashMap<>();
+        group.whole().withAllParts().filter(PopulationRule.class::isInstance).forEach(part -> {
+            People matched = candidates.matchingAlone(part, context);
+            chosen.put(
+                    (PopulationRule) part,
+                    people.stream().filter(matched::contains).collect(toSet()));
+        });
+        return new RuleContext(context.asOf(), context.facilities(), chosen, context.stop());
     }
 
-    private void choose(Candidate person, int group) {
-        boolean lead = person.status() == PersonStatus.UNMASTERED;
-        chosen.add(new Chosen(new Member(person.personId(), group), lead ? person.contactKeys() : Set.of()));
-        if (!lead) {
-            masteredKeys.addAll(person.contactKeys());
-        }
+    /** Those of a record type whom any audience of the caller may hold. */
+    public People candidates(RecordType type) {
+        return everybody.matching(new Rule.All(List.of(Eligible.seenBy(access), Eligible.of(type))), context);
     }
-
-    /** Who was chosen, after everybody was offered. */
-    public Selection selection() {
-        List<Member> members =
-                chosen.stream().filter(this::isNoDuplicate).map(Chosen::member).toList();
-        return new Selection(members, chosen.size() - members.size());
-    }
-
-    private boolean isNoDuplicate(Chosen one) {
-        return Collections.disjoint(one.leadKeys(), masteredKeys);
-    }
-
-    private record Chosen(Member member, Set<String> leadKeys) {}
 }

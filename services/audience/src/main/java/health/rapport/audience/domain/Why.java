@@ -1,11 +1,13 @@
 package health.rapport.audience.domain;
 
-import health.rapport.rules.AsOf;
 import health.rapport.rules.Explanation;
+import health.rapport.rules.PersonFacts;
 import health.rapport.rules.Rule;
+import health.rapport.rules.RuleContext;
 import health.rapport.rules.RuleEvaluator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,26 +34,39 @@ public record Why(UUID personId, boolean eligible, @Nullable String group, List<
             boolean recordType,
             Explanation include,
             @Nullable Explanation exclude) {
-        private static GroupWhy of(AudienceGroup group, Candidate person, AsOf asOf) {
+        private static GroupWhy of(AudienceGroup group, PersonFacts person, RuleContext context) {
             Rule exclude = group.exclude();
             return new GroupWhy(
                     group.name(),
-                    person.status() == group.recordType().status(),
-                    RuleEvaluator.explain(group.include(), person.facts(), asOf),
-                    exclude == null ? null : RuleEvaluator.explain(exclude, person.facts(), asOf));
+                    isOf(group, person, context),
+                    RuleEvaluator.explain(group.include(), person, context),
+                    exclude == null ? null : RuleEvaluator.explain(exclude, person, context));
+        }
+
+        private boolean takes() {
+            return recordType && include.matched() && (exclude == null || !exclude.matched());
         }
     }
 
-    /** Every part of every rule, judged for this person. */
-    public static Why of(Audience audience, Candidate person, AsOf asOf) {
-        String first = audience.groups().stream()
-                .filter(group -> person.eligible() && group.takes(person, asOf))
-                .map(AudienceGroup::name)
+    /**
+     * Every part of every rule, judged for this person.
+     *
+     * @param contexts one for each group: who is compared differs by its record type
+     */
+    public static Why of(Audience audience, UUID personId, PersonFacts person, List<RuleContext> contexts) {
+        List<GroupWhy> groups = IntStream.range(0, audience.groups().size())
+                .mapToObj(i -> GroupWhy.of(audience.groups().get(i), person, contexts.get(i)))
+                .toList();
+        boolean eligible = RuleEvaluator.matches(Eligible.anyType(), person, contexts.getFirst());
+        String first = groups.stream()
+                .filter(group -> eligible && group.takes())
+                .map(GroupWhy::name)
                 .findFirst()
                 .orElse(null);
-        List<GroupWhy> groups = audience.groups().stream()
-                .map(group -> GroupWhy.of(group, person, asOf))
-                .toList();
-        return new Why(person.personId(), person.eligible(), first, groups);
+        return new Why(personId, eligible, first, groups);
+    }
+
+    private static boolean isOf(AudienceGroup group, PersonFacts person, RuleContext context) {
+        return RuleEvaluator.matches(Eligible.isOf(group.recordType()), person, context);
     }
 }

@@ -34,14 +34,21 @@ public class CountResource {
     private final MarketScope scope;
     private final Caller caller;
     private final AuditTrail audit;
+    private final RequestLimit limit;
 
     public CountResource(
-            CountAudience count, LaunchAudience launch, MarketScope scope, Caller caller, AuditTrail audit) {
+            CountAudience count,
+            LaunchAudience launch,
+            MarketScope scope,
+            Caller caller,
+            AuditTrail audit,
+            RequestLimit limit) {
         this.count = count;
         this.launch = launch;
         this.scope = scope;
         this.caller = caller;
         this.audit = audit;
+        this.limit = limit;
     }
 
     /** Which count to launch. */
@@ -61,9 +68,11 @@ public class CountResource {
                             + " persons, numbers of 1 to 10, and those they could be worked out from, are null.")
     @APIResponse(responseCode = "200", description = "Counts by group, and the token of the snapshot")
     @APIResponse(responseCode = "404", description = "There is no such audience")
+    @APIResponse(responseCode = "422", description = "The count took too long: group and part say what to narrow")
+    @APIResponse(responseCode = "503", description = "Everybody is being read into memory; how far it is")
     public Uni<CountView> count(@PathParam("id") UUID id) {
         boolean suppressed = !caller.hasRole(Roles.MARKETER) && !caller.hasRole(Roles.ADMIN);
-        var counted = count.count(id, scope.access(), caller.name());
+        var counted = count.count(id, scope.access(), caller.name(), limit.start());
         return Uni.createFrom().item(CountView.from(counted, suppressed));
     }
 
@@ -81,7 +90,7 @@ public class CountResource {
     @APIResponse(responseCode = "200", description = "Exactly the list that was counted")
     @APIResponse(responseCode = "409", description = "The audience changed: entered, left, moved, with counts and ids")
     public Uni<LaunchView> launch(@PathParam("id") UUID id, LaunchOrder order) {
-        return switch (launch.launch(id, required(order.token()), scope.access())) {
+        return switch (launch.launch(id, required(order.token()), scope.access(), limit.start())) {
             case Outcome.Launched launched -> Uni.createFrom().item(shown(launched.snapshot()));
             case Outcome.Changed changed -> throw different(changed.difference());
         };

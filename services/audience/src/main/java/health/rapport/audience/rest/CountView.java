@@ -2,7 +2,6 @@ package health.rapport.audience.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import health.rapport.audience.CountAudience.Counted;
-import health.rapport.audience.domain.Selection;
 import health.rapport.audience.domain.SmallCells;
 import health.rapport.audience.persistence.Snapshot;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -43,7 +42,7 @@ public record CountView(
     static CountView from(Counted counted, boolean suppressed) {
         Snapshot snapshot = counted.snapshot();
         List<String> names = snapshot.groupNames();
-        List<Integer> exact = new Selection(snapshot.members(), counted.duplicates()).countsOf(names.size());
+        List<Integer> exact = counted.counts();
         SmallCells shown = suppressed
                 ? SmallCells.of(exact)
                 : new SmallCells(snapshot.members().size(), exact);

@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 public class PreviewResource {
     private final PreviewAudience preview;
     private final MarketScope scope;
+    private final RequestLimit limit;
 
-    public PreviewResource(PreviewAudience preview, MarketScope scope) {
+    public PreviewResource(PreviewAudience preview, MarketScope scope, RequestLimit limit) {
         this.preview = preview;
         this.scope = scope;
+        this.limit = limit;
     }
 
     /** A sample, or one person. */
@@ -46,8 +48,9 @@ public class PreviewResource {
     @APIResponse(responseCode = "200", description = "People with the truth of each part")
     @APIResponse(responseCode = "404", description = "There is no such audience or person, or you may not see it")
     public Uni<Page<WhyView>> preview(@PathParam("id") UUID id, @QueryParam("personId") @Nullable UUID personId) {
-        List<Why> people =
-                personId == null ? preview.sample(id, scope.access()) : preview.one(id, personId, scope.access());
+        List<Why> people = personId == null
+                ? preview.sample(id, scope.access(), limit.start())
+                : preview.one(id, personId, scope.access(), limit.start());
         if (personId != null && people.isEmpty()) {
             throw Problems.notFound("person");
         }

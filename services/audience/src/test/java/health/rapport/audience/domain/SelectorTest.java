@@ -1,48 +1,58 @@
 package health.rapport.audience.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.rapport.kernel.MarketAccess;
 import health.rapport.kernel.PersonStatus;
-import health.rapport.rules.ActivityFilter;
 import health.rapport.rules.AsOf;
 import health.rapport.rules.Comparison;
-import health.rapport.rules.EncounterFilter;
-import health.rapport.rules.Event;
-import health.rapport.rules.EventRule;
+import health.rapport.rules.MoreFacts;
 import health.rapport.rules.PersonFacts;
+import health.rapport.rules.PopulationRule;
 import health.rapport.rules.Rule;
+import health.rapport.rules.RuleContext;
+import health.rapport.rules.RuleStoppedException;
+import health.rapport.rules.StopSign;
 import health.rapport.rules.Value;
-import health.rapport.rules.Window;
+import health.rapport.rules.engine.Everybody;
+import health.rapport.rules.engine.SetEngine;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SelectorTest {
     private static final AsOf NOW = new AsOf(Instant.parse("2025-06-01T12:00:00Z"), ZoneId.of("America/New_York"));
+    private static final RuleContext CONTEXT = RuleContext.at(NOW);
+    private static final MarketAccess EVERY_MARKET = new MarketAccess(true, Set.of());
     private static final Rule EVERYBODY = new Rule.All(List.of());
     private static final Rule WOMEN = new Rule.Compare("gender", Comparison.EQ, Value.of("F"));
 
     @Test
     void theFirstGroupThatTakesAPersonWins() {
         Audience audience = audience(mastered("women", WOMEN, null), mastered("all", EVERYBODY, null));
-        Candidate woman = person(PersonStatus.MASTERED, "F");
-        Candidate man = person(PersonStatus.MASTERED, "M");
+        PersonFacts woman = person(PersonStatus.MASTERED, "F");
+        PersonFacts man = person(PersonStatus.MASTERED, "M");
 
         assertThat(select(audience, woman, man).members())
-                .containsExactly(new Member(woman.personId(), 0), new Member(man.personId(), 1));
+                .containsExactly(new Member(idOf(woman), 0), new Member(idOf(man), 1));
     }
 
     @Test
     void whoIsExcludedFromAGroupMayBeInALaterOne() {
         Audience audience = audience(mastered("not women", EVERYBODY, WOMEN), mastered("all", EVERYBODY, null));
-        Candidate woman = person(PersonStatus.MASTERED, "F");
+        PersonFacts woman = person(PersonStatus.MASTERED, "F");
 
-        assertThat(select(audience, woman).members()).containsExactly(new Member(woman.personId(), 1));
+        assertThat(select(audience, woman).members()).containsExactly(new Member(idOf(woman), 1));
     }
 
     @Test
@@ -57,8 +67,8 @@ class SelectorTest {
     @Test
     void theDeadTheIncompleteAndTheLabelledAreNeverChosen() {
         Audience audience = audience(mastered("all", EVERYBODY, null), leads("leads", EVERYBODY));
-        Candidate dead = new Candidate(UUID.randomUUID(), PersonStatus.MASTERED, true, false, Set.of(), facts("F"));
-        Candidate labelled = new Candidate(UUID.randomUUID(), PersonStatus.MASTERED, false, true, Set.of(), facts("F"));
+        PersonFacts dead = with(person(PersonStatus.MASTERED, "F"), Eligible.DECEASED, Value.of(true));
+        PersonFacts labelled = with(person(PersonStatus.MASTERED, "F"), Eligible.SENSITIVE, Value.of(true));
 
         assertThat(select(audience, dead, labelled, person(PersonStatus.INCOMPLETE, "F"))
                         .members())
@@ -67,28 +77,28 @@ class SelectorTest {
 
     @Test
     void aLeadIsLeftOutBesideAChosenMasteredPersonWithTheSameEmailOrPhoneInAnyOrder() {
-        Candidate lead = person(PersonStatus.UNMASTERED, "F", "+14135550123", "a@example.org");
-        Candidate mastered = person(PersonStatus.MASTERED, "F", "+14135550123");
-        Candidate otherLead = person(PersonStatus.UNMASTERED, "F", "b@example.org");
+        PersonFacts lead = person(PersonStatus.UNMASTERED, "F", "+14135550123", "a@example.org");
+        PersonFacts mastered = person(PersonStatus.MASTERED, "F", "+14135550123");
+        PersonFacts otherLead = person(PersonStatus.UNMASTERED, "F", "b@example.org");
         Audience leadsFirst = audience(leads("leads", EVERYBODY), mastered("all", EVERYBODY, null));
 
         for (Selection selection :
                 List.of(select(leadsFirst, lead, mastered, otherLead), select(leadsFirst, otherLead, mastered, lead))) {
-            assertThat(selection.duplicates()).isEqualTo(1);
+            assertThat(selection.duplicates().count()).isEqualTo(1);
             assertThat(selection.members())
                     .extracting(Member::personId)
-                    .containsExactlyInAnyOrder(mastered.personId(), otherLead.personId());
-            assertThat(selection.countsOf(2)).containsExactly(1, 1);
+                    .containsExactlyInAnyOrder(idOf(mastered), idOf(otherLead));
+            assertThat(selection.counts()).containsExactly(1, 1);
         }
     }
 
     @Test
     void aMasteredPersonWhoWasNotChosenDisplacesNobody() {
         Audience audience = audience(mastered("women", WOMEN, null), leads("leads", EVERYBODY));
-        Candidate man = person(PersonStatus.MASTERED, "M", "a@example.org");
-        Candidate lead = person(PersonStatus.UNMASTERED, "F", "a@example.org");
+        PersonFacts man = person(PersonStatus.MASTERED, "M", "a@example.org");
+        PersonFacts lead = person(PersonStatus.UNMASTERED, "F", "a@example.org");
 
-        assertThat(select(audience, man, lead)).isEqualTo(new Selection(List.of(new Member(lead.personId(), 1)), 0));
+        assertThat(select(audience, man, lead).members()).containsExactly(new Member(idOf(lead), 1));
     }
 
     @Test
@@ -104,28 +114,62 @@ class SelectorTest {
     }
 
     @Test
-    void onlyTheFactsThatRulesAskForAreNeeded() {
-        Rule score = new Rule.Any(List.of(WOMEN, new Rule.ScoreAtLeast("m", java.math.BigDecimal.ONE)));
+    void whoIsComparedIsComparedWithThoseWhoMayBeChosenAndSeen() {
+        Rule two = new PopulationRule.TopCount(2, new PopulationRule.Order.AtRandom("spring"), EVERYBODY);
+        Audience audience = audience(mastered("two", two, null));
+        List<PersonFacts> people = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            people.add(person(PersonStatus.MASTERED, "F"));
+            people.add(with(person(PersonStatus.MASTERED, "F"), Eligible.DECEASED, Value.of(true)));
+            people.add(person(PersonStatus.UNMASTERED, "F"));
+        }
 
-        assertThat(FactNeeds.of(audience(mastered("a", WOMEN, score))))
-                .isEqualTo(new FactNeeds(Set.of(RecordType.MASTERED), false, false, true));
+        assertThat(select(audience, people.toArray(PersonFacts[]::new)).counts())
+                .containsExactly(2);
     }
 
     @Test
-    void factsThatARuleAboutTheirOrderAsksForAreNeeded() {
-        Rule followed = new EventRule.Sequence(
-                new Event.Encounter(EncounterFilter.ANY),
-                Window.EVER,
-                new EventRule.Follower(true, new Event.Activity(ActivityFilter.ANY), 0, 30));
+    void onlyThoseOfTheCallersMarketsAreChosenAndMarketsOfOtherLettersAreOthers() {
+        PersonFacts west = with(person(PersonStatus.MASTERED, "F"), Eligible.SEEN_BY, Eligible.seenBy("west"));
+        PersonFacts capital = with(person(PersonStatus.MASTERED, "F"), Eligible.SEEN_BY, Eligible.seenBy("West"));
+        Everybody everybody = SetEngine.of(Stream.of(west, capital)).now();
+        Audience audience = audience(mastered("all", EVERYBODY, null));
 
-        assertThat(FactNeeds.of(audience(mastered("a", followed, null))))
-                .isEqualTo(new FactNeeds(Set.of(RecordType.MASTERED), true, true, false));
+        assertThat(new Selector(everybody, new MarketAccess(false, Set.of("west")), CONTEXT)
+                        .select(audience)
+                        .members())
+                .containsExactly(new Member(idOf(west), 0));
+        assertThat(new Selector(everybody, MarketAccess.none(), CONTEXT)
+                        .select(audience)
+                        .members())
+                .isEmpty();
     }
 
-    private static Selection select(Audience audience, Candidate... people) {
-        Selector selector = new Selector(audience, NOW);
-        List.of(people).forEach(selector::offer);
-        return selector.selection();
+    @Test
+    void choosingThatIsStoppedSaysInWhichGroup() {
+        AudienceGroup second = mastered("women", WOMEN, null);
+        RuleContext stopped = CONTEXT.stoppedBy(new StopSign() {
+            private int asked;
+
+            @Override
+            public void check() {
+                if (++asked > 10) {
+                    throw new RuleStoppedException("enough");
+                }
+            }
+        });
+        Everybody everybody =
+                SetEngine.of(Stream.of(person(PersonStatus.MASTERED, "F"))).now();
+        Audience audience = audience(mastered("all", EVERYBODY, null), second, second);
+
+        assertThatThrownBy(() -> new Selector(everybody, EVERY_MARKET, stopped).select(audience))
+                .isInstanceOfSatisfying(
+                        SelectionStoppedException.class,
+                        problem -> assertThat(problem.group()).isEqualTo(second));
+    }
+
+    private static Selection select(Audience audience, PersonFacts... people) {
+        return new Selector(SetEngine.of(Stream.of(people)).now(), EVERY_MARKET, CONTEXT).select(audience);
     }
 
     private static Audience audience(AudienceGroup... groups) {
@@ -140,11 +184,24 @@ class SelectorTest {
         return new AudienceGroup(name, RecordType.UNMASTERED, include, null);
     }
 
-    private static Candidate person(PersonStatus status, String gender, String... keys) {
-        return new Candidate(UUID.randomUUID(), status, false, false, Set.of(keys), facts(gender));
+    private static PersonFacts person(PersonStatus status, String gender, String... keys) {
+        Map<String, List<Value>> fields = Map.of(
+                "gender",
+                List.of(Value.of(gender)),
+                Eligible.STATUS,
+                List.of(Value.of(status.name())),
+                Eligible.CONTACT,
+                Stream.of(keys).map(Eligible::contact).toList());
+        return PersonFacts.of(fields).with(MoreFacts.of(UUID.randomUUID()));
     }
 
-    private static PersonFacts facts(String gender) {
-        return PersonFacts.of(Map.of("gender", List.of(Value.of(gender))));
+    private static PersonFacts with(PersonFacts person, String field, Value value) {
+        Map<String, List<Value>> fields = new HashMap<>(person.fields());
+        fields.put(field, List.of(value));
+        return PersonFacts.of(fields).with(person.more());
+    }
+
+    private static UUID idOf(PersonFacts person) {
+        return Objects.requireNonNull(person.personId());
     }
 }

@@ -76,6 +76,7 @@ final class Feed {
     private boolean holds(String readModel, int everybody) {
         JsonNode counts = marketer.get(readModel);
         return counts.path("people").asInt() == everybody
+                && counts.path("memory").path("current").asBoolean(true)
                 && counts.path("activities").asInt() == activities.size()
                 && counts.path("encounters").asInt()
                         == summary().path("encounters").asInt();

@@ -1,0 +1,15 @@
+package health.rapport.audience.everybody;
+
+import health.rapport.rules.engine.Everybody;
+import java.util.Map;
+
+/**
+ * Everybody as one state of the read model has them.
+ *
+ * @param watermark how far the topics had been read by then: the next offset by topic/partition
+ */
+public record EverybodyAt(Everybody people, Map<String, Long> watermark) {
+    public EverybodyAt {
+        watermark = Map.copyOf(watermark);
+    }
+}

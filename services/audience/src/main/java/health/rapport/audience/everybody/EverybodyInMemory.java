@@ -1,0 +1,58 @@
+package health.rapport.audience.everybody;
+
+import health.rapport.runtime.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Where the newest state of everybody is found. Readers take it once and keep it for their whole question; nobody waits. */
+@ApplicationScoped
+public class EverybodyInMemory {
+    private volatile @Nullable EverybodyAt now;
+    private volatile Loading loading = new Loading(0, 0);
+
+    /**
+     * How far a load is.
+     *
+     * @param done people loaded
+     * @param of people there were when it began
+     */
+    public record Loading(long done, long of) {}
+
+    /** The newest state; a 503 problem while there is none yet. */
+    public EverybodyAt now() {
+        EverybodyAt known = now;
+        if (known == null) {
+            Loading at = loading;
+            throw Problems.of(
+                    503,
+                    "audiences-loading",
+                    "People are being read into memory: " + at.done() + " of " + at.of()
+                            + ". Try again in a few seconds.");
+        }
+        return known;
+    }
+
+    /** Whether questions can be answered. */
+    public boolean ready() {
+        return now != null;
+    }
+
+    /** How far the load is that is going on, or was last. */
+    public Loading loading() {
+        return loading;
+    }
+
+    /** Whether everybody is being read. */
+    public boolean isLoading() {
+        Loading at = loading;
+        return !ready() || at.done() < at.of();
+    }
+
+    void loading(Loading at) {
+        loading = at;
+    }
+
+    void publish(EverybodyAt state) {
+        now = state;
+    }
+}

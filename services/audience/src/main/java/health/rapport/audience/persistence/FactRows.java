@@ -1,0 +1,120 @@
+package health.rapport.audience.persistence;
+
+import health.rapport.kernel.Code;
+import health.rapport.rules.ActivityFact;
+import health.rapport.rules.EncounterFact;
+import health.rapport.rules.MoreFacts;
+import health.rapport.rules.PersonFacts;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is known of some people, from all tables that hold facts. */
+final class FactRows {
+    private static final String USABLE =
+            " WHERE NOT gone AND labels = '{}' AND confidence = 'CONFIRMED' AND person_id = ANY($1::uuid[])";
+    private static final String ACTIVITIES =
+            "SELECT person_id, type, occurred_at, channel, source, campaign_id, call_to_action, attributes FROM activity"
+                    + USABLE;
+    private static final String ENCOUNTERS = "SELECT person_id, started_at, service_line, facility, encounter_class,"
+            + " diagnoses, procedures FROM encounter" + USABLE;
+    private static final String SCORES =
+            "SELECT person_id, scores, persona FROM score WHERE person_id = ANY($1::uuid[])";
+
+    private final Map<UUID, List<ActivityFact>> activities;
+    private final Map<UUID, List<EncounterFact>> encounters;
+    private final Map<UUID, Scores> scores;
+
+    private FactRows(BiFunction<String, Tuple, List<Row>> rows, UUID[] ids) {
+        activities = byPerson(rows.apply(ACTIVITIES, Tuple.of(ids)), FactRows::activity);
+        encounters = byPerson(rows.apply(ENCOUNTERS, Tuple.of(ids)), FactRows::encounter);
+        scores = new HashMap<>();
+        rows.apply(SCORES, Tuple.of(ids)).forEach(row -> scores.put(row.getUUID("person_id"), Scores.from(row)));
+    }
+
+    /** Those of some people who are there, with all that rules may look at. */
+    static Stream<PersonFacts> read(BiFunction<String, Tuple, List<Row>> rows, UUID[] ids) {
+        List<Row> people = rows.apply(PersonFields.SOME, Tuple.of(ids));
+        FactRows facts = new FactRows(rows, ids);
+        return people.stream().map(facts::of);
+    }
+
+    private PersonFacts of(Row person) {
+        UUID id = person.getUUID("person_id");
+        Scores known = scores.getOrDefault(id, Scores.NONE);
+        return new PersonFacts(
+                PersonFields.of(person),
+                activities.getOrDefault(id, List.of()),
+                encounters.getOrDefault(id, List.of()),
+                known.values(),
+                known.personas(),
+                MoreFacts.of(id));
+    }
+
+    private static <F> Map<UUID, List<F>> byPerson(List<Row> rows, Function<Row, F> fact) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.getUUID("person_id"), Collectors.mapping(fact, Collectors.toList())));
+    }
+
+    /** Scores by model, and the persona if there is one. */
+    private record Scores(Map<String, BigDecimal> values, Set<String> personas) {
+        static final Scores NONE = new Scores(Map.of(), Set.of());
+
+        static Scores from(Row row) {
+            JsonObject json = row.getJsonObject("scores");
+            Map<String, BigDecimal> values = json.fieldNames().stream()
+                    .collect(Collectors.toMap(model -> model, model -> decimal(json.getNumber(model))));
+            String persona = row.getString("persona");
+            return new Scores(values, persona == null ? Set.of() : Set.of(persona));
+        }
+
+        private static BigDecimal decimal(Number number) {
+            return new BigDecimal(number.toString());
+        }
+    }
+
+    private static ActivityFact activity(Row row) {
+        Map<String, String> attributes = new HashMap<>();
+        JsonObject json = row.getJsonObject("attributes");
+        json.forEach(attribute -> attributes.put(attribute.getKey(), String.valueOf(attribute.getValue())));
+        return new ActivityFact(
+                row.getString("type"),
+                instant(row, "occurred_at"),
+                row.getString("campaign_id"),
+                row.getString("channel"),
+                row.getString("source"),
+                row.getString("call_to_action"),
+                attributes);
+    }
+
+    private static EncounterFact encounter(Row row) {
+        return new EncounterFact(
+                instant(row, "started_at"),
+                row.getString("service_line"),
+                row.getString("facility"),
+                row.getString("encounter_class"),
+                codes(row.getArrayOfStrings("diagnoses")),
+                codes(row.getArrayOfStrings("procedures")));
+    }
+
+    private static List<Code> codes(String[] texts) {
+        return Arrays.stream(texts).map(Code::parse).toList();
+    }
+
+    private static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+}
