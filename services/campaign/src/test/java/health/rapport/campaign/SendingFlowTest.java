@@ -21,6 +21,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,60 @@ class SendingFlowTest {
                         + "') FROM contact WHERE campaign_id = '" + campaign + "'",
                 "SENT{},HELD{OPTED_OUT}");
         assertThat(Neighbours.MAIL.takenBy("@undone.test")).hasSize(1);
+    }
+
+    @Test
+    void anOptOutOfTheAddressThatLostInAMergeHoldsUntilTheyAreTwoAgain() throws Exception {
+        PersonStated open = World.person(Who.mastered("open@lost.test"));
+        PersonStated closed = World.person(Who.mastered("closed@lost.test"));
+        UUID one = open.personId();
+        UUID other = closed.personId();
+        sender.stop();
+        String merged = launched(List.of(open, closed), 0);
+        optOut("closed@lost.test").statusCode(201);
+        TestKafka.send(
+                World.otherAddresses(World.person(one, 2, Who.mastered("open@lost.test")), Set.of("closed@lost.test")),
+                new health.rapport.contracts.person.PersonRedirected(other, 2, one, Instant.now()));
+        Db.await("SELECT other_addresses @> '{closed@lost.test}' FROM person WHERE person_id = '" + one + "'", "t");
+        Db.await("SELECT status FROM person WHERE person_id = '" + other + "'", "REDIRECTED");
+        sender.start();
+        Db.await(endsOf(merged, one), "HELD{OPTED_OUT},HELD{OPTED_OUT}");
+
+        sender.stop();
+        TestKafka.send(
+                World.person(one, 3, Who.mastered("open@lost.test")),
+                World.person(other, 3, Who.mastered("closed@lost.test")));
+        Db.await("SELECT other_addresses @> '{closed@lost.test}' FROM person WHERE person_id = '" + one + "'", "f");
+        Db.await("SELECT status FROM person WHERE person_id = '" + other + "'", "MASTERED");
+        String apart = launched(List.of(open, closed), 0);
+        sender.start();
+        Db.await(endsOf(apart, one), "SENT{},HELD{OPTED_OUT}");
+    }
+
+    @Test
+    void consentGivenForAnotherAddressPermitsNothingHere() throws Exception {
+        sender.stop();
+        PersonStated person =
+                World.otherAddresses(World.person(Who.mastered("here@there.test")), Set.of("there@there.test"));
+        String campaign = launched(List.of(person), 0);
+        Db.run("INSERT INTO send_policy VALUES ('EMAIL', 'OWN_SERVICE', current_date, 'OPT_IN', 18, false, '{}')");
+        try {
+            World.as("compliance")
+                    .body(Map.of("address", "there@there.test", "status", "OPTED_IN"))
+                    .post("/api/permissions")
+                    .then()
+                    .statusCode(201);
+            sender.start();
+            Db.await(endsOf(campaign, person.personId()), "HELD{PERMISSION_UNKNOWN}");
+        } finally {
+            Db.run("DELETE FROM send_policy WHERE effective_on = current_date");
+        }
+    }
+
+    /** What became of the contacts of a campaign, this person's first. */
+    private static String endsOf(String campaign, UUID first) {
+        return "SELECT string_agg(state || reasons::text, ',' ORDER BY person_id <> '" + first
+                + "') FROM contact WHERE campaign_id = '" + campaign + "'";
     }
 
     /** What the gate reads: where a person can be reached, whom the id means, and what the ledger says of the address. */

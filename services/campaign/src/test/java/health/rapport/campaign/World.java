@@ -86,6 +86,22 @@ final class World {
                 LONG_AGO);
     }
 
+    static PersonStated otherAddresses(PersonStated p, Set<String> addresses) {
+        return new PersonStated(
+                p.personId(),
+                p.version(),
+                p.status(),
+                p.golden(),
+                p.markets(),
+                p.sources(),
+                p.labels(),
+                p.mergedIds(),
+                p.firstSeenAt(),
+                p.statedAt(),
+                p.householdId(),
+                addresses);
+    }
+
     static void know(List<PersonStated> people) throws Exception {
         try (var producer = new KafkaProducer<>(
                 KafkaNode.shared().clientSettings(), new StringSerializer(), new ByteArraySerializer())) {

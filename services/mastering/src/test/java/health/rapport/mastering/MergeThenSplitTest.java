@@ -78,6 +78,31 @@ class MergeThenSplitTest {
     }
 
     @Test
+    void theAddressThatLosesIsToldWithThePersonUntilTheyAreTwoAgain() {
+        UUID ann = record("ann", "Ann", "1 Elm Street");
+        UUID bea = record("bea", "Beatrix", "9 Oak Lane");
+
+        Done merge = stewards.act(new Ask.Merge(personOf(ann), personOf(bea), CARE));
+        PersonStated merged = stated(merge).getFirst();
+        assertThat(merged.otherAddresses())
+                .hasSize(2)
+                .doesNotContain(String.valueOf(merged.golden().email()));
+        assertThat(merged.otherAddresses())
+                .allMatch(address -> List.of("ann@example.org", "bea@example.org", "413-555-0101", "413-555-0102")
+                        .contains(address));
+
+        Done undo = stewards.act(new Ask.Undo(merge.action().id(), null));
+        assertThat(stated(undo)).hasSize(2).allMatch(person -> person.otherAddresses() == null);
+    }
+
+    private static List<PersonStated> stated(Done done) {
+        return done.events().stream()
+                .filter(PersonStated.class::isInstance)
+                .map(PersonStated.class::cast)
+                .toList();
+    }
+
+    @Test
     void aSplitGivesBackTheIdAsWell() {
         UUID ann = record("ann", "Ann", "1 Elm Street");
         UUID bea = record("bea", "Beatrix", "9 Oak Lane");

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at what mastering keeps. A person is written as its first record, because ids are made up anew in every run. */
-final class Tables {
+public final class Tables {
     private static final String STATE = """
             WITH who AS (SELECT person_id, min(record_id::text) AS name FROM mastering.membership GROUP BY person_id)
             SELECT 'member ' || m.record_id || ' of ' || w.name || ' ' || (m.link ->> 'rule') || ' v' || m.version || ' '
@@ -18,6 +18,7 @@ final class Tables {
             UNION ALL
             SELECT 'person ' || w.name || ' ' || p.status || ' ' || p.golden || p.origins || p.markets::text || p.sources::text
                    || p.labels::text || p.promoted || p.first_seen_at || COALESCE(p.household_id::text, 'no household')
+                   || p.other_addresses::text
             FROM mastering.person p JOIN who w USING (person_id) WHERE p.state = 'LIVE'
             UNION ALL
             SELECT 'living ' || count(*) FROM mastering.person WHERE state = 'LIVE'
@@ -56,7 +57,7 @@ final class Tables {
             UNION ALL
             SELECT 'person ' || person_id || state || COALESCE(redirected_to::text, '')
                    || CASE WHEN state = 'LIVE' THEN status || golden || origins || markets::text || sources::text || labels::text
-                           || ARRAY(SELECT unnest(merged_ids) ORDER BY 1)::text || promoted || first_seen_at ELSE '' END
+                           || ARRAY(SELECT unnest(merged_ids) ORDER BY 1)::text || promoted || first_seen_at || other_addresses::text ELSE '' END
             FROM mastering.person
             UNION ALL
             SELECT 'tie ' || lead_id || ' to ' || person_id || score || evidence::text FROM mastering.lower_link WHERE person_id IS NOT NULL
@@ -81,7 +82,8 @@ final class Tables {
         return texts(STATE);
     }
 
-    static List<String> texts(String query) {
+    /** The first column of each row. */
+    public static List<String> texts(String query) {
         try (Connection connection = EmbeddedPostgresServer.shared().superuser();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
@@ -99,7 +101,8 @@ final class Tables {
         run(EMPTY);
     }
 
-    static void run(String statement) {
+    /** Changes something, as the superuser. */
+    public static void run(String statement) {
         try (Connection connection = EmbeddedPostgresServer.shared().superuser();
                 Statement one = connection.createStatement()) {
             one.execute(statement);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeenAt when the first record or activity of this person happened
  * @param householdId equal for mastered persons at one address, unit included, with one last name; absent at institutions and
  *     for whoever is not mastered
+ * @param otherAddresses every e-mail address (lower case) and phone (E.164) of the records that the golden record does not
+ *     have: nobody is written to there, but what was forbidden there is forbidden for the person; absent where there is none
  */
 public record PersonStated(
         UUID personId,
@@ -32,7 +34,8 @@ public record PersonStated(
         Set<UUID> mergedIds,
         Instant firstSeenAt,
         Instant statedAt,
-        @Nullable UUID householdId)
+        @Nullable UUID householdId,
+        @Nullable Set<String> otherAddresses)
         implements PersonEvent {
     @SuppressWarnings("NullAway") // Jackson hands over null where a collection is absent
     public PersonStated {
@@ -41,9 +44,10 @@ public record PersonStated(
         sources = sources == null ? Set.of() : Set.copyOf(sources);
         labels = labels == null ? Set.of() : Set.copyOf(labels);
         mergedIds = mergedIds == null ? Set.of() : Set.copyOf(mergedIds);
+        otherAddresses = otherAddresses == null ? null : Set.copyOf(otherAddresses);
     }
 
-    /** Of no household. */
+    /** Of no household, with no other addresses. */
     public PersonStated(
             UUID personId,
             long version,
@@ -55,6 +59,6 @@ public record PersonStated(
             Set<UUID> mergedIds,
             Instant firstSeenAt,
             Instant statedAt) {
-        this(personId, version, status, golden, markets, sources, labels, mergedIds, firstSeenAt, statedAt, null);
+        this(personId, version, status, golden, markets, sources, labels, mergedIds, firstSeenAt, statedAt, null, null);
     }
 }

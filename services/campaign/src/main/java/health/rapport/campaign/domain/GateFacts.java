@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy the row for channel and purpose; null where there is none
  * @param recipient null where the person is not known here
- * @param permissions all that the ledger holds for the address
+ * @param permissions all that the ledger holds for the address written to, and the opt-outs of every other address of the person
  * @param contentApproved whether the message may be used now
  * @param addressTaken whether somebody of this campaign has, or may have, got it at this address
  * @param inHoldout whether the person (after merges) is in this campaign's holdout

@@ -32,6 +32,7 @@ public class ClaimStore {
             ORDER BY not_before, ordinal LIMIT $1 FOR UPDATE SKIP LOCKED
             """;
     // a merged person is followed to the surviving one; eight merges in a row are more than mastering makes
+    // permission is given for the address written to; an opt-out said of any address of hers counts
     private static final String FACTS = """
             WITH RECURSIVE hop (contact_id, person_id, depth) AS (
                 SELECT contact_id, person_id, 0 FROM contact WHERE contact_id = ANY($1)
@@ -45,7 +46,8 @@ public class ClaimStore {
                    o.basis, o.minimum_age, o.birth_date_required, o.labels_allowed,
                    p.*,
                    ARRAY(SELECT concat_ws('|', q.scope, q.channel, q.purpose, q.status)
-                         FROM permission q WHERE q.address = p.email_key) AS permissions,
+                         FROM permission q WHERE q.address = ANY (array_append(p.other_addresses, p.email_key))
+                               AND (q.address = p.email_key OR q.status = 'OPTED_OUT')) AS permissions,
                    EXISTS (SELECT FROM contact t WHERE t.campaign_id = c.campaign_id AND t.channel = c.channel
                            AND t.address_hash = sha256(convert_to(p.email_key, 'UTF8'))
                            AND t.state IN ('CLAIMED', 'SENT', 'UNKNOWN')) AS address_taken,

@@ -6,8 +6,12 @@ import health.rapport.contracts.person.PersonEvent;
 import health.rapport.contracts.person.PersonRedirected;
 import health.rapport.contracts.person.PersonStated;
 import health.rapport.kernel.EmailAddress;
+import health.rapport.kernel.Phone;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +49,23 @@ record PersonRow(
     String emailKey() {
         String email = email();
         return email == null || !EmailAddress.isValid(email) ? null : new EmailAddress(email).key();
+    }
+
+    /** Where else she may have said no: phones that survived, and whatever did not. */
+    List<String> otherAddresses() {
+        Set<String> all = new TreeSet<>();
+        if (stated != null && stated.otherAddresses() != null) {
+            all.addAll(stated.otherAddresses());
+        }
+        PersonData golden = golden();
+        if (golden != null) {
+            Stream.of(golden.homePhone(), golden.mobilePhone())
+                    .flatMap(Stream::ofNullable)
+                    .filter(Phone::isValid)
+                    .map(phone -> Phone.parse(phone).e164())
+                    .forEach(all::add);
+        }
+        return List.copyOf(all);
     }
 
     boolean deceased() {

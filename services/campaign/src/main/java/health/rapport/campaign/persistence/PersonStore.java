@@ -29,6 +29,7 @@ public class PersonStore {
                 .column("redirected_into", PgType.UUIDS, PersonRow::into)
                 .column("email", PgType.TEXT, PersonRow::email)
                 .column("email_key", PgType.TEXT, PersonRow::emailKey)
+                .column("other_addresses", PgType.TEXT_LIST, row -> json.write(row.otherAddresses()))
                 .column("first_name", PgType.TEXT, golden(PersonData::firstName))
                 .column("last_name", PgType.TEXT, golden(PersonData::lastName))
                 .column("gender", PgType.TEXT, golden(PersonData::gender))

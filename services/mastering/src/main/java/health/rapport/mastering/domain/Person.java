@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version grows with every change
  * @param redirectedTo whom this id means now; only when it was merged
+ * @param otherAddresses see {@link OtherAddresses}
  */
 public record Person(
         UUID id,
@@ -31,6 +32,7 @@ public record Person(
         Set<SensitivityLabel> labels,
         Set<UUID> mergedIds,
         boolean promoted,
+        Set<String> otherAddresses,
         Instant firstSeenAt,
         Instant statedAt) {
     /** What an id stands for. */
@@ -44,6 +46,7 @@ public record Person(
         sources = Set.copyOf(sources);
         labels = Set.copyOf(labels);
         mergedIds = Set.copyOf(mergedIds);
+        otherAddresses = Set.copyOf(otherAddresses);
     }
 
     /** The first state of a new person. */
@@ -74,6 +77,7 @@ public record Person(
                 labels,
                 mergedIds,
                 false,
+                otherAddresses,
                 firstSeenAt,
                 now);
     }
@@ -92,6 +96,7 @@ public record Person(
                 Set.of(),
                 mergedIds,
                 false,
+                Set.of(),
                 firstSeenAt,
                 now);
     }
@@ -108,6 +113,7 @@ public record Person(
                 resolved.labels(),
                 merged,
                 resolved.promoted(),
+                OtherAddresses.of(resolved),
                 resolved.firstSeenAt(),
                 now);
     }
@@ -120,6 +126,7 @@ public record Person(
                 && labels.equals(other.labels)
                 && mergedIds.equals(other.mergedIds)
                 && promoted == other.promoted
+                && otherAddresses.equals(other.otherAddresses)
                 && firstSeenAt.equals(other.firstSeenAt);
     }
 
@@ -169,7 +176,8 @@ public record Person(
                         mergedIds,
                         firstSeenAt,
                         statedAt,
-                        householdId());
+                        householdId(),
+                        otherAddresses.isEmpty() ? null : otherAddresses);
             case REDIRECTED -> new PersonRedirected(id, version, redirectedTo == null ? id : redirectedTo, statedAt);
             case ERASED -> new PersonErased(id, version, statedAt);
         };

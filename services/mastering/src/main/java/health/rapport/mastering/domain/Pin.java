@@ -3,6 +3,7 @@ package health.rapport.mastering.domain;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -25,5 +26,20 @@ public record Pin(
         if (value != null) {
             value = Collections.unmodifiableSortedMap(new TreeMap<>(value));
         }
+    }
+
+    /** The key under which people are searched for by the e-mail address or phone that was written here. */
+    public Optional<String> contactKey() {
+        return switch (field) {
+            case EMAIL -> written("email").flatMap(ContactKeys::emailAsWritten);
+            case HOME_PHONE -> written("homePhone").flatMap(ContactKeys::phone);
+            case MOBILE_PHONE -> written("mobilePhone").flatMap(ContactKeys::phone);
+            case NAME, MIDDLE_NAME, SUFFIX, BIRTH_DATE, GENDER, ADDRESS, MARKET, DECEASED_ON, LANGUAGE ->
+                Optional.empty();
+        };
+    }
+
+    private Optional<String> written(String component) {
+        return Optional.ofNullable(value).map(components -> components.get(component));
     }
 }

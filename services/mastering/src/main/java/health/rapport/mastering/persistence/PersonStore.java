@@ -24,7 +24,7 @@ public class PersonStore {
     /** Everything that {@link #read} needs. */
     public static final String COLUMNS = """
             person_id, version, state, redirected_to, status, golden::text AS golden, origins::text AS origins, sources, labels,
-            merged_ids, promoted, first_seen_at, stated_at, household_id
+            merged_ids, promoted, first_seen_at, stated_at, household_id, other_addresses
             """;
 
     private static final String LOAD =
@@ -33,22 +33,25 @@ public class PersonStore {
             "SELECT " + COLUMNS + " FROM person WHERE redirected_to = ANY ($1::uuid[]) ORDER BY person_id FOR UPDATE";
     private static final String UPSERT = """
             INSERT INTO person AS p (person_id, version, state, redirected_to, status, golden, origins, markets, sources, labels,
-                                     merged_ids, promoted, first_seen_at, stated_at, last_key, first_key, household_id)
+                                     merged_ids, promoted, first_seen_at, stated_at, last_key, first_key, household_id,
+                                     other_addresses)
             SELECT id, version, state, redirected_to, status, golden::jsonb, origins::jsonb, string_to_array(markets, E'\\x1f'),
                    string_to_array(sources, E'\\x1f'), string_to_array(labels, E'\\x1f'),
-                   string_to_array(merged, E'\\x1f')::uuid[], promoted, first_seen_at, stated_at, last_key, first_key, household_id
+                   string_to_array(merged, E'\\x1f')::uuid[], promoted, first_seen_at, stated_at, last_key, first_key, household_id,
+                   string_to_array(other_addresses, E'\\x1f')
             FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[],
                         $9::text[], $10::text[], $11::text[], $12::boolean[], $13::timestamptz[], $14::timestamptz[],
-                        $15::text[], $16::text[], $17::uuid[])
+                        $15::text[], $16::text[], $17::uuid[], $18::text[])
                  AS n (id, version, state, redirected_to, status, golden, origins, markets, sources, labels, merged, promoted,
-                       first_seen_at, stated_at, last_key, first_key, household_id)
+                       first_seen_at, stated_at, last_key, first_key, household_id, other_addresses)
             ORDER BY id
             ON CONFLICT (person_id) DO UPDATE
             SET version = excluded.version, state = excluded.state, redirected_to = excluded.redirected_to,
                 status = excluded.status, golden = excluded.golden, origins = excluded.origins, markets = excluded.markets,
                 sources = excluded.sources, labels = excluded.labels, merged_ids = excluded.merged_ids,
                 promoted = excluded.promoted, first_seen_at = excluded.first_seen_at, stated_at = excluded.stated_at,
-                last_key = excluded.last_key, first_key = excluded.first_key, household_id = excluded.household_id
+                last_key = excluded.last_key, first_key = excluded.first_key, household_id = excluded.household_id,
+                other_addresses = excluded.other_addresses
             WHERE excluded.version > p.version
             """;
     private static final String MOVE = """
@@ -153,7 +156,8 @@ public class PersonStore {
                 Columns.times(persons, Person::statedAt),
                 Columns.texts(persons, Person::lastKey),
                 Columns.texts(persons, Person::firstKey),
-                Columns.uuids(persons, p -> p.golden().household()));
+                Columns.uuids(persons, p -> p.golden().household()),
+                Columns.lists(persons, Person::otherAddresses));
     }
 
     /** Says whose the records are from now on, and until when they were somebody else's. */
@@ -209,6 +213,7 @@ public class PersonStore {
                         .collect(Collectors.toSet()),
                 Set.of(row.getArrayOfUUIDs("merged_ids")),
                 row.getBoolean("promoted"),
+                Columns.set(row, "other_addresses"),
                 Columns.instant(row, "first_seen_at"),
                 Columns.instant(row, "stated_at"));
     }

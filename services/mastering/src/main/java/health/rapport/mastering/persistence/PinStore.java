@@ -21,8 +21,8 @@ public class PinStore {
     private static final String AMONG =
             "SELECT " + COLUMNS + " FROM golden_pin p WHERE p.anchor_id = ANY ($1::uuid[]) AND p.ended_at IS NULL";
     private static final String INSERT = """
-            INSERT INTO golden_pin (pin_id, anchor_id, field, value, reason, made_by, made_at)
-            VALUES ($1, $2, $3, $4::text::jsonb, $5, $6, $7)
+            INSERT INTO golden_pin (pin_id, anchor_id, field, value, reason, made_by, made_at, contact_key)
+            VALUES ($1, $2, $3, $4::text::jsonb, $5, $6, $7, $8)
             """;
     private static final String END = """
             UPDATE golden_pin SET ended_by = $3, ended_at = $4
@@ -48,7 +48,8 @@ public class PinStore {
                 RowJson.writeNullable(pin.value()),
                 reason,
                 by,
-                Columns.utc(pin.at()));
+                Columns.utc(pin.at()),
+                pin.contactKey().orElse(null));
     }
 
     /** Takes one off this person; the record it hung on, or nothing if there is no such pin in force. */

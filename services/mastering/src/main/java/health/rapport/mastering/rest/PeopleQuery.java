@@ -25,12 +25,13 @@ public class PeopleQuery {
     @Nullable
     String q;
 
-    @Parameter(description = "E-mail address on any record of the person, in any spelling of the same mailbox.")
+    @Parameter(
+            description = "E-mail address on any record of the person, or pinned, in any spelling of the same mailbox.")
     @QueryParam("email")
     @Nullable
     String email;
 
-    @Parameter(description = "Phone on any record of the person; without a country code it is a US number.")
+    @Parameter(description = "Phone on any record of the person, or pinned; without a country code it is a US number.")
     @QueryParam("phone")
     @Nullable
     String phone;
@@ -109,13 +110,22 @@ public class PeopleQuery {
         if (email != null) {
             String key = ContactKeys.emailAsWritten(checked("email", email))
                     .orElseThrow(() -> Problems.badRequest("The parameter email is no e-mail address."));
-            conditions.add(held("contact_key k WHERE k.key = " + next(parameters, key), "k"));
+            conditions.add(reachableAt(next(parameters, key)));
         }
         if (phone != null) {
             String key = ContactKeys.phone(checked("phone", phone))
                     .orElseThrow(() -> Problems.badRequest("The parameter phone is no phone number."));
-            conditions.add(held("contact_key k WHERE k.key = " + next(parameters, key), "k"));
+            conditions.add(reachableAt(next(parameters, key)));
         }
+    }
+
+    /** Of a record, or pinned by a steward: the pin hangs on a record, too. */
+    private static String reachableAt(String key) {
+        return """
+                person_id IN (SELECT m.person_id FROM membership m WHERE m.record_id IN (
+                    SELECT record_id FROM contact_key WHERE key = %1$s
+                    UNION ALL SELECT anchor_id FROM golden_pin WHERE contact_key = %1$s AND ended_at IS NULL))
+                """.formatted(key);
     }
 
     private void addSources(List<String> conditions, Tuple parameters, SealedIdentifiers sealed) {

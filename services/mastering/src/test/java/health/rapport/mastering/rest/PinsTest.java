@@ -78,6 +78,8 @@ class PinsTest {
 
         assertThat(again).isEqualTo(made);
         told(id, person -> "true@example.org".equals(person.golden().email()));
+        foundBy("True@Example.org").body("items.personId", hasItem(id.toString()));
+        foundBy("pinter@example.org").body("items.personId", hasItem(id.toString()));
         as("steward")
                 .get("/api/people/{id}", id)
                 .then()
@@ -95,6 +97,7 @@ class PinsTest {
                 .then()
                 .body("items", hasSize(1))
                 .body("items[0].endedAt", notNullValue());
+        foundBy("true@example.org").body("items", hasSize(0));
         at(id, before).body("golden.email", equalTo("pinter@example.org"));
         at(id, between).body("golden.email", equalTo("true@example.org"));
     }
@@ -248,6 +251,14 @@ class PinsTest {
         return as("steward")
                 .queryParam("asOf", asOf.toString())
                 .get("/api/people/{id}", id)
+                .then()
+                .statusCode(200);
+    }
+
+    private static io.restassured.response.ValidatableResponse foundBy(String email) {
+        return as("steward")
+                .queryParam("email", email)
+                .get("/api/people")
                 .then()
                 .statusCode(200);
     }
