@@ -146,6 +146,7 @@ public final class Given {
         private @Nullable String last;
         private @Nullable LocalDate birth;
         private @Nullable String street;
+        private @Nullable String city = "Springfield";
         private @Nullable String postalCode;
         private @Nullable String email;
         private @Nullable String home;
@@ -163,6 +164,11 @@ public final class Given {
         public Data at(@Nullable String line, String zip) {
             street = line;
             postalCode = zip;
+            return this;
+        }
+
+        public Data city(@Nullable String name) {
+            city = name;
             return this;
         }
 
@@ -201,7 +207,7 @@ public final class Given {
                     null,
                     street,
                     null,
-                    street == null ? null : "Springfield",
+                    street == null ? null : city,
                     street == null ? null : "MA",
                     postalCode,
                     street == null ? null : "US",

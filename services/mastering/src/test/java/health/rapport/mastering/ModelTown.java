@@ -53,6 +53,16 @@ public class ModelTown {
         awaitEnd(run.toString());
     }
 
+    /** Twelve hundred people, each known to two sources, which do not always agree: enough to learn from. */
+    public void manyPeople() {
+        asItWas();
+        List<Submission> all = ManyPeople.submissions();
+        for (int from = 0; from < all.size(); from += 300) {
+            List<Received<Submission>> batch = Worker.received(all.subList(from, Math.min(all.size(), from + 300)));
+            database.inTransaction(tx -> consumer.apply(tx, batch)).await().atMost(PATIENCE);
+        }
+    }
+
     /** The shipped model's name. */
     public static String shipped() {
         return Models.shipped();

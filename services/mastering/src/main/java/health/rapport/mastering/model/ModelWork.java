@@ -53,6 +53,7 @@ public class ModelWork {
     }
 
     void start(@Observes StartupEvent event) {
+        stopping = false;
         Thread.ofVirtual().name("model-work").start(this::loop);
     }
 

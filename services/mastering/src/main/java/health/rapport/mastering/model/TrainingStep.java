@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Learns a model from a sample of the deployment's own records. What was counted so far is in the memory of the instance
- * that learns; when it ends, another begins again, which takes minutes.
+ * that learns; when it ends, or a page that it counted was not committed, the sample is begun again, which takes minutes.
  */
 @ApplicationScoped
 class TrainingStep {
@@ -41,18 +41,27 @@ class TrainingStep {
         this.clock = clock;
     }
 
-    private record Work(UUID run, String startedFrom, List<UUID> sample, ModelLearner learner) {}
+    /** @param counted how many records of the sample the learner has seen */
+    private record Work(UUID run, String startedFrom, List<UUID> sample, ModelLearner learner, int counted) {
+        boolean continues(ModelRun other) {
+            return run.equals(other.runId()) && counted == other.done();
+        }
+
+        Work counted(int to) {
+            return new Work(run, startedFrom, sample, learner, to);
+        }
+    }
 
     /** How many records were looked at; less than none: another instance is learning. */
     int step(Sql sql, ModelRun run) {
         Work mine = work;
-        boolean known = mine != null && mine.run().equals(run.runId());
-        if (!known && run.done() > 0 && run.times().touchedAt().plus(LEFT).isAfter(Instant.now())) {
+        boolean mineGoesOn = mine != null && run.done() > 0 && mine.continues(run);
+        if (!mineGoesOn && run.done() > 0 && run.times().touchedAt().plus(LEFT).isAfter(Instant.now())) {
             return -1;
         }
         try {
-            Work going = known && mine != null && run.done() > 0 ? mine : begin(sql, run);
-            return run.done() >= going.sample().size() ? finish(sql, run, going) : page(sql, run, going);
+            Work going = mine != null && mineGoesOn ? mine : begin(sql, run);
+            return going.counted() >= going.sample().size() ? finish(sql, run, going) : page(sql, run, going);
         } catch (RuntimeException failed) {
             work = null;
             throw failed;
@@ -70,17 +79,18 @@ class TrainingStep {
                     + " are needed to learn from.");
         }
         runs.stage(sql, run, STAGE, sample.size());
-        Work begun =
-                new Work(run.runId(), active.id(), sample, new ModelLearner(active.parameters(), active.frequencies()));
+        ModelLearner learner = new ModelLearner(active.parameters(), active.frequencies());
+        Work begun = new Work(run.runId(), active.id(), sample, learner, 0);
         work = begun;
         return begun;
     }
 
     private int page(Sql sql, ModelRun run, Work going) {
-        int from = (int) run.done();
+        int from = going.counted();
         int to = Math.min(going.sample().size(), from + PAGE);
         samples.candidates(sql, going.sample().subList(from, to)).forEach(going.learner()::add);
         runs.progress(sql, run, to, null);
+        work = going.counted(to);
         return to - from;
     }
 
