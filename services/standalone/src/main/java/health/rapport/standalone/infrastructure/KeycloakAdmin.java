@@ -2,6 +2,7 @@ package health.rapport.standalone.infrastructure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Port;
 import java.io.IOException;
@@ -27,17 +28,21 @@ final class KeycloakAdmin {
         return USER;
     }
 
-    /** Makes the realm unless it exists, and adds the demo client to one that has none. */
+    /** Makes the realm unless it exists, and adds to an older one the clients that it lacks. */
     void provide(KeycloakRealm realm, boolean demo) throws IOException {
         var token = token();
         var made = post("/admin/realms", "application/json", json.writeValueAsString(realm.realm(demo)), token);
-        if (made == CONFLICT && demo) {
-            post(
-                    "/admin/realms/" + Instance.REALM + "/clients",
-                    "application/json",
-                    json.writeValueAsString(realm.demoClient()),
-                    token);
+        if (made == CONFLICT) {
+            add(realm.commandLine(), token);
         }
+        if (made == CONFLICT && demo) {
+            add(realm.demoClient(), token);
+        }
+    }
+
+    private void add(ObjectNode client, String token) throws IOException {
+        String clients = "/admin/realms/" + Instance.REALM + "/clients";
+        post(clients, "application/json", json.writeValueAsString(client), token);
     }
 
     private String token() throws IOException {

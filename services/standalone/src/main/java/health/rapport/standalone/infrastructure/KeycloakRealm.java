@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  */
 final class KeycloakRealm {
     static final String DEMO_CLIENT = "rapport-demo";
+    static final String COMMAND_LINE = "rapport-cli";
     private static final String EVERY_MARKET = "*";
     private static final int TOKEN_SECONDS = 900;
 
@@ -53,7 +54,7 @@ final class KeycloakRealm {
     }
 
     private ArrayNode clients(boolean demo) {
-        var clients = json.createArrayNode().add(console()).add(integration());
+        var clients = json.createArrayNode().add(console()).add(integration()).add(commandLine());
         return demo ? clients.add(demoClient()) : clients;
     }
 
@@ -66,6 +67,13 @@ final class KeycloakRealm {
             origins.add(console);
         }
         client.putObject("attributes").put("pkce.code.challenge.method", "S256").put("post.logout.redirect.uris", "+");
+        return client;
+    }
+
+    /** For commands: a person signs in with a browser and allows it (RFC 8628). */
+    ObjectNode commandLine() {
+        var client = client(COMMAND_LINE).put("publicClient", true).put("standardFlowEnabled", false);
+        client.putObject("attributes").put("oauth2.device.authorization.grant.enabled", "true");
         return client;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Port;
 import health.rapport.standalone.instance.UserError;
+import java.io.Console;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,26 +14,25 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** The routes below {@code /api/linkage-models}; a refusal is told in the words of the service. */
 final class ModelApi {
     private static final String MODELS = "/api/linkage-models";
-    /** Who has no token of their own is the demo's administrator, if there is a demo realm. */
-    private static final String USER = "admin";
-
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final Instance instance;
-    private final @Nullable String given;
+    private final SignIn signIn;
 
-    /** Calls this instance's gateway with the token given, or signs in where there is none. */
-    ModelApi(Instance instance, @Nullable String token) {
+    /** Calls this instance's gateway, as {@link SignIn} says. */
+    ModelApi(Instance instance, Map<String, String> environment) {
         this.instance = instance;
-        this.given = token;
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
+        this.signIn = new SignIn(realm(), environment, terminal ? System.err::println : null);
     }
 
     JsonNode get(String path) {
@@ -50,7 +50,7 @@ final class ModelApi {
 
     private JsonNode call(HttpRequest.Builder request) {
         HttpResponse<String> answer =
-                send(request.header("Authorization", "Bearer " + token()).build());
+                send(request.header("Authorization", "Bearer " + signIn.token()).build());
         JsonNode body = read(answer.body());
         if (answer.statusCode() >= 300) {
             throw new UserError("refused (" + answer.statusCode() + "): "
@@ -59,20 +59,23 @@ final class ModelApi {
         return body;
     }
 
-    /** A new one for each call: a roll-out outlives any token. */
-    private String token() {
-        if (given != null) {
-            return given;
-        }
-        String form = "grant_type=password&client_id=rapport-demo&username=" + USER + "&password=" + USER + "-demo";
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(instance.tokenUrl()))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build());
-        if (answer.statusCode() != 200) {
-            throw new UserError("Set RAPPORT_TOKEN to a token of an administrator or steward who may see all markets.");
-        }
-        return read(answer.body()).path("access_token").asText();
+    private SignIn.Endpoint realm() {
+        return new SignIn.Endpoint() {
+            @Override
+            public SignIn.Answer post(String path, String form) {
+                HttpResponse<String> answer =
+                        send(HttpRequest.newBuilder(URI.create(instance.realmUrl() + "/protocol/openid-connect" + path))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(form))
+                                .build());
+                return new SignIn.Answer(answer.statusCode(), read(answer.body()));
+            }
+
+            @Override
+            public void pause(Duration pause) {
+                ModelCommand.pause(pause);
+            }
+        };
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
             "  status        the models, and how far the last run is",
             "  pause, resume, cancel   the run at work; a roll-out is undone, not cancelled",
             "",
-            "RAPPORT_TOKEN is the token of an administrator or steward who may see all markets; without it the demo's is used."
+            "Who may: administrators and stewards who may see all markets. RAPPORT_TOKEN is the token of one, RAPPORT_CLIENT_ID",
+            "and RAPPORT_CLIENT_SECRET a client with such a role; without them the demo's administrator is used where there is a",
+            "demo, else the command says where to sign in with a browser."
         })
 public final class ModelCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofSeconds(2);
@@ -61,7 +63,7 @@ public final class ModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelApi api = new ModelApi(options.open(), System.getenv("RAPPORT_TOKEN"));
+        ModelApi api = new ModelApi(options.open(), System.getenv());
         String pace = "?perSecond=" + perSecond;
         return switch (verb) {
             case train -> follow(api, api.post(""));
@@ -116,7 +118,7 @@ public final class ModelCommand implements Callable<Integer> {
         JsonNode run = begun;
         while (!noWait && run.path("state").asText().equals("RUNNING")) {
             System.out.println(RunText.line(run));
-            pause();
+            pause(LOOK);
             run = api.get("/runs/" + run.path("runId").asText());
         }
         System.out.println(RunText.line(run));
@@ -124,9 +126,9 @@ public final class ModelCommand implements Callable<Integer> {
         return run.path("state").asText().equals("FAILED") ? 1 : 0;
     }
 
-    private static void pause() {
+    static void pause(Duration pause) {
         try {
-            Thread.sleep(LOOK);
+            Thread.sleep(pause);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new UserError("Stopped; the work goes on without this command.", stopped);

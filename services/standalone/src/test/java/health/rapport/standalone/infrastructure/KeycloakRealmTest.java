@@ -28,7 +28,7 @@ class KeycloakRealmTest {
         var plain = realm.realm(false).path("clients");
         var demo = realm.realm(true).path("clients");
 
-        assertThat(texts(plain, "clientId")).containsExactly("console", "integration");
+        assertThat(texts(plain, "clientId")).containsExactly("console", "integration", "rapport-cli");
         assertThat(texts(plain, "directAccessGrantsEnabled")).containsOnly("false");
         assertThat(named(demo, "clientId", "rapport-demo")
                         .path("directAccessGrantsEnabled")
