@@ -5,6 +5,7 @@ import health.rapport.rules.PopulationRule;
 import health.rapport.rules.Rule;
 import health.rapport.rules.RuleContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,18 +67,27 @@ public final class People {
         return asked(new Plan(slices, context).part(rule));
     }
 
+    /** As {@link #matchingAlone(Rule, Map, RuleContext)}, where people say themselves what they are members of. */
+    public People matchingAlone(Rule rule, RuleContext context) {
+        return matchingAlone(rule, Map.of(), context);
+    }
+
     /**
      * Those of these of whom a rule is true, where its parts that compare people compare these alone, as if there were nobody else.
      *
+     * @param members of audiences, by their ids, of this version: whoever asks has reckoned them before; of other audiences, people say
+     *     themselves what they are members of
      * @param context its {@link RuleContext#chosen} is not looked at: who is compared is worked out here
      * @throws health.rapport.rules.RuleStoppedException if the context says to stop
      */
-    public People matchingAlone(Rule rule, RuleContext context) {
+    public People matchingAlone(Rule rule, Map<UUID, People> members, RuleContext context) {
         List<Slice> alone = new ArrayList<>(sets.size());
         for (int i = 0; i < sets.size(); i++) {
             alone.add(new Slice(slices.get(i).chunk(), sets.get(i)));
         }
-        return new People(slices, new People(alone, sets).matching(rule, context).sets);
+        Map<UUID, Part> known = new HashMap<>();
+        members.forEach((audience, people) -> known.put(audience, new People(alone, people.sets).these()));
+        return new People(slices, new People(alone, sets).asked(new Plan(alone, context, known).part(rule)).sets);
     }
 
     /**

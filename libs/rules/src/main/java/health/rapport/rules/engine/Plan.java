@@ -11,18 +11,31 @@ import health.rapport.rules.RuleContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 /** Turns a rule into steps over one version of everybody. For one thread and one question. */
 final class Plan {
     private final List<Slice> everybody;
     private final RuleContext context;
+    private final Map<UUID, Part> members;
     private final FieldParts fields;
     private final EventParts events;
     private final PersonParts people;
     private final Map<PopulationRule, Part> chosen = new HashMap<>();
 
     Plan(List<Slice> everybody, RuleContext context) {
+        this(everybody, context, Map.of());
+    }
+
+    /**
+     * Where it was reckoned before who is a member of some audiences.
+     *
+     * @param members by audience; of others, people say themselves what they are members of
+     */
+    Plan(List<Slice> everybody, RuleContext context, Map<UUID, Part> members) {
         this.everybody = everybody;
+        this.members = Map.copyOf(members);
         this.context = context;
         this.fields = new FieldParts(context);
         this.events = new EventParts(context);
@@ -52,6 +65,8 @@ final class Plan {
             case EventRule event -> step(event);
             case Rule.ScoreAtLeast score -> people.score(score);
             case Rule.InPersona persona -> people.persona(persona);
+            case PersonRule.MemberOf member
+            when members.containsKey(member.audienceId()) -> Objects.requireNonNull(members.get(member.audienceId()));
             case PersonRule person -> people.part(person);
             case PlaceRule place -> people.place(place);
             case PopulationRule population -> chosen(population);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.rules.AsOf;
 import health.rapport.rules.MoreFacts;
 import health.rapport.rules.PersonFacts;
+import health.rapport.rules.PersonRule;
 import health.rapport.rules.Population;
 import health.rapport.rules.PopulationRule;
 import health.rapport.rules.Rule;
@@ -54,9 +55,29 @@ class PeopleAloneTest {
         Rule tenth = new PopulationRule.TopPercent(
                 BigDecimal.TEN, new PopulationRule.Order.AtRandom("spring"), Rule.EVERYBODY);
 
-        assertThat(everybody.matching(WOMEN, NOW).matchingAlone(tenth, NOW).ids())
+        assertThat(everybody
+                        .matching(WOMEN, NOW)
+                        .matchingAlone(tenth, Map.of(), NOW)
+                        .ids())
                 .isEqualTo(Population.matching(tenth, () -> crowd.stream().filter(one -> is(one, "F")), NOW))
                 .isNotEqualTo(Population.matching(tenth, crowd::stream, NOW));
+    }
+
+    @Test
+    void membersThatWereReckonedBeforeAreBelievedAlsoAmongSome() {
+        List<PersonFacts> crowd = crowd(3_000, new Random(6));
+        Everybody everybody = engine(crowd).now();
+        UUID audience = UUID.randomUUID();
+        Rule member = new PersonRule.MemberOf(audience);
+        Map<UUID, People> members = Map.of(audience, everybody.matching(equal("state", "MA"), NOW));
+
+        assertThat(everybody
+                        .matching(WOMEN, NOW)
+                        .matchingAlone(new Rule.None(List.of(member)), members, NOW)
+                        .ids())
+                .isEqualTo(ids(crowd, one -> is(one, "F") && !is(one, "MA")));
+        assertThat(everybody.all().matchingAlone(member, Map.of(), NOW).isEmpty())
+                .isTrue();
     }
 
     @Test
