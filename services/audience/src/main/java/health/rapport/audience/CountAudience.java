@@ -32,8 +32,11 @@ public class CountAudience {
      *
      * @param counts members of each group
      * @param duplicates leads left out beside a mastered person of the same e-mail or phone
+     * @param onSuppressionLists left out of the others because a suppression list names them
+     * @param beyondCap left out of the rest because the audience is capped
      */
-    public record Counted(Snapshot snapshot, List<Integer> counts, int duplicates) {}
+    public record Counted(
+            Snapshot snapshot, List<Integer> counts, int duplicates, int onSuppressionLists, int beyondCap) {}
 
     /** Counts with somebody's eyes; a 422 problem that says what to narrow if it takes too long. */
     public Counted count(UUID audienceId, MarketAccess access, String countedBy, CountLimit limit) {
@@ -52,6 +55,8 @@ public class CountAudience {
         return new Counted(
                 snapshot,
                 evaluated.selection().counts(),
-                evaluated.selection().duplicates().count());
+                evaluated.selection().duplicates().count(),
+                evaluated.selection().suppressed().count(),
+                evaluated.selection().beyondCap().count());
     }
 }

@@ -7,10 +7,12 @@ import health.rapport.audience.domain.Audience;
 import health.rapport.audience.domain.AudienceGroup;
 import health.rapport.audience.persistence.AudienceRow;
 import health.rapport.audience.persistence.AudienceStore;
+import health.rapport.audience.persistence.SuppressionListStore;
 import health.rapport.kernel.Ids;
 import health.rapport.rules.FactKind;
 import health.rapport.rules.FieldCatalogue;
 import health.rapport.runtime.problem.Etags;
+import health.rapport.runtime.problem.FieldViolation;
 import health.rapport.runtime.problem.Problems;
 import health.rapport.runtime.time.DomainClock;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +28,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DefineAudience {
     private static final UUID BY_KEY = UUID.fromString("3c1f2c3a-5a0e-5f43-9d5a-1f0b6a1d7c21");
+    private static final UUID NOBODY = new UUID(0, 0);
     private static final TypeReference<List<GroupsJson.@Nullable Group>> GROUPS = new TypeReference<>() {};
+    private static final TypeReference<LimitsJson> LIMITS = new TypeReference<>() {};
 
     private final AudienceStore store;
+    private final SuppressionListStore lists;
     private final ObjectMapper json;
     private final DomainClock clock;
     // with every kind of fact the read model learns to hold
     private final FieldCatalogue catalogue =
             FieldCatalogue.standard().supplying(FactKind.IDENTITY, FactKind.POPULATION);
 
-    public DefineAudience(AudienceStore store, ObjectMapper json, DomainClock clock) {
+    public DefineAudience(AudienceStore store, SuppressionListStore lists, ObjectMapper json, DomainClock clock) {
         this.store = store;
+        this.lists = lists;
         this.json = json;
         this.clock = clock;
     }
@@ -44,8 +51,12 @@ public class DefineAudience {
      * What somebody wants an audience to be.
      *
      * @param groups in order
+     * @param limits absent: no cap, and only the suppression lists that hold everywhere
      */
-    public record Draft(@Nullable String name, @Nullable List<GroupsJson.@Nullable Group> groups) {}
+    public record Draft(
+            @Nullable String name,
+            @Nullable List<GroupsJson.@Nullable Group> groups,
+            @Nullable LimitsJson limits) {}
 
     /** The fields rules may ask about. */
     public FieldCatalogue catalogue() {
@@ -57,14 +68,15 @@ public class DefineAudience {
         String groups = checked(draft);
         UUID id = idempotencyKey == null ? Ids.next() : Ids.derived(BY_KEY, author, idempotencyKey);
         Instant now = now();
-        AudienceRow row = new AudienceRow(id, 1, nameOf(draft), groups, author, now, now);
-        return store.create(row).invoke(stored -> requireSame(row, stored));
+        AudienceRow row = new AudienceRow(id, 1, nameOf(draft), groups, limitsOf(draft), author, now, now);
+        return requireLists(draft).chain(() -> store.create(row)).invoke(stored -> requireSame(row, stored));
     }
 
     private void requireSame(AudienceRow wanted, AudienceRow stored) {
         boolean same = stored.version() > 1
                 || stored.name().equals(wanted.name())
-                        && read(stored).groups().equals(read(wanted).groups());
+                        && read(stored).groups().equals(read(wanted).groups())
+                        && read(stored).limits().equals(read(wanted).limits());
         if (!same) {
             throw Problems.conflict(
                     "idempotency-key-reused", "This Idempotency-Key made another audience. Take a new key.");
@@ -74,19 +86,50 @@ public class DefineAudience {
     /** Changes an audience of the version read before. */
     public Uni<AudienceRow> change(UUID id, @Nullable String ifMatch, Draft draft) {
         String groups = checked(draft);
-        return store.require(id)
+        return requireLists(draft)
+                .chain(() -> store.require(id))
                 .invoke(before -> Etags.require(ifMatch, before.version()))
-                .chain(before -> store.change(before, nameOf(draft), groups, now()));
+                .map(before -> new AudienceRow(
+                        id,
+                        before.version(),
+                        nameOf(draft),
+                        groups,
+                        limitsOf(draft),
+                        before.createdBy(),
+                        before.createdAt(),
+                        now()))
+                .chain(store::change);
+    }
+
+    private Uni<Void> requireLists(Draft draft) {
+        Set<UUID> wanted = LimitsJson.read(draft.limits(), NOBODY).suppressionLists();
+        return wanted.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : lists.known(wanted).invoke(known -> requireAll(wanted, known)).replaceWithVoid();
+    }
+
+    private static void requireAll(Set<UUID> wanted, Set<UUID> known) {
+        if (!known.containsAll(wanted)) {
+            throw Problems.invalid("/limits/suppressionLists", "limits.lists", "There is no such suppression list.");
+        }
     }
 
     /** The audience as the domain knows it. */
     public Audience read(AudienceRow row) {
         return new Audience(
-                row.id(), row.version(), row.name(), GroupsJson.read(catalogue, row.name(), stored(row.groups())));
+                row.id(),
+                row.version(),
+                row.name(),
+                GroupsJson.read(catalogue, row.name(), stored(row.groups())),
+                LimitsJson.read(stored(row.limits(), LIMITS), row.id()));
     }
 
     private String checked(Draft draft) {
         List<AudienceGroup> groups = GroupsJson.read(catalogue, draft.name(), draft.groups());
+        List<FieldViolation> violations = LimitsJson.violations(draft.limits(), groups);
+        if (!violations.isEmpty()) {
+            throw Problems.invalid(violations);
+        }
         GroupsJson.requireAffordable(groups);
         return write(groups);
     }
@@ -96,18 +139,30 @@ public class DefineAudience {
         return draft.name() == null ? "" : draft.name().strip();
     }
 
+    private String limitsOf(Draft draft) {
+        LimitsJson limits = draft.limits();
+        return written(limits == null ? new LimitsJson(null, null) : limits);
+    }
+
     private String write(List<AudienceGroup> groups) {
+        return written(groups.stream().map(GroupsJson.Group::from).toList());
+    }
+
+    private String written(Object value) {
         try {
-            return json.writeValueAsString(
-                    groups.stream().map(GroupsJson.Group::from).toList());
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("groups can be written", impossible);
+            throw new IllegalStateException("what was read can be written", impossible);
         }
     }
 
     private List<GroupsJson.@Nullable Group> stored(String groups) {
+        return stored(groups, GROUPS);
+    }
+
+    private <T> T stored(String text, TypeReference<T> type) {
         try {
-            return json.readValue(groups, GROUPS);
+            return json.readValue(text, type);
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("a stored audience cannot be read", unreadable);
         }

@@ -12,6 +12,7 @@ import health.rapport.contracts.score.Score;
 import health.rapport.contracts.score.ScoresStated;
 import health.rapport.kernel.Channel;
 import health.rapport.kernel.Code;
+import health.rapport.kernel.Ids;
 import health.rapport.kernel.LinkConfidence;
 import health.rapport.kernel.PersonStatus;
 import health.rapport.kernel.SensitivityLabel;
@@ -108,9 +109,18 @@ final class Facts {
                 Set.of("west"));
     }
 
+    static EncounterLinked visitAt(String facility, UUID person) {
+        return visit(facility, Ids.next(), person, SURE, Set.of());
+    }
+
     static EncounterLinked visit(UUID id, UUID person, Link link, Set<SensitivityLabel> labels) {
+        return visit("General", id, person, link, labels);
+    }
+
+    private static EncounterLinked visit(
+            String facility, UUID id, UUID person, Link link, Set<SensitivityLabel> labels) {
         EncounterData data = new EncounterData(
-                "General",
+                facility,
                 "outpatient",
                 NOW.minusSeconds(86_400),
                 null,

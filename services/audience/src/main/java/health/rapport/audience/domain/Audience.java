@@ -8,9 +8,14 @@ import java.util.UUID;
  *
  * @param version grows with every change
  */
-public record Audience(UUID id, long version, String name, List<AudienceGroup> groups) {
+public record Audience(UUID id, long version, String name, List<AudienceGroup> groups, Limits limits) {
     public Audience {
         groups = List.copyOf(groups);
+    }
+
+    /** Without limits of its own. */
+    public Audience(UUID id, long version, String name, List<AudienceGroup> groups) {
+        this(id, version, name, groups, Limits.NONE);
     }
 
     /** The names of the groups, in order. */

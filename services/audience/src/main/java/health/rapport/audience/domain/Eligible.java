@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -25,6 +26,11 @@ public final class Eligible {
     public static final String SEEN_BY = "#seenBy";
     /** E-mail and phones, written by {@link #contact}. */
     public static final String CONTACT = "#contact";
+
+    /** The suppression lists a person is on: their ids, and {@link #EVERYWHERE} for those that hold for every audience. */
+    public static final String SUPPRESSED = "#suppressed";
+    /** Stands for any list that holds for every audience. */
+    public static final String EVERYWHERE = "*";
 
     private static final long EIGHTEEN_DIGITS = 1_000_000_000_000_000_000L;
 
@@ -55,6 +61,13 @@ public final class Eligible {
                 ? new Rule.None(List.of(Rule.EVERYBODY))
                 : new Rule.In(
                         SEEN_BY, access.markets().stream().map(Eligible::seenBy).toList());
+    }
+
+    /** People whom lists keep out of an audience with these limits. */
+    public static Rule suppressedFor(Limits limits) {
+        List<Value> lists = new ArrayList<>(List.of(Value.of(EVERYWHERE)));
+        limits.suppressionLists().forEach(list -> lists.add(Value.of(list.toString())));
+        return new Rule.In(SUPPRESSED, lists);
     }
 
     /** A market in a form in which only equal ones are equal: texts of rules are compared without regard to case. */

@@ -11,8 +11,10 @@ import java.util.List;
  *
  * @param groups the members of each group, in the order of the groups; nobody is in two
  * @param duplicates leads left out because a chosen mastered person has the same e-mail or phone
+ * @param suppressed left out of the others because they are on a suppression list
+ * @param beyondCap left out of the rest because the audience is capped
  */
-public record Selection(List<People> groups, People duplicates) {
+public record Selection(List<People> groups, People duplicates, People suppressed, People beyondCap) {
     public Selection {
         groups = List.copyOf(groups);
     }

@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /**
  * Chooses whom an audience holds, over everybody at once. First matching group wins; at the end a lead whose e-mail or phone a chosen mastered person has
- * is left out, whichever of their groups comes first.
+ * is left out, whichever of their groups comes first; then who is on a suppression list, and of the rest who is beyond the cap.
  */
 public final class Selector {
     private final Everybody everybody;
@@ -53,8 +53,21 @@ public final class Selector {
             mastered = group.recordType() == RecordType.MASTERED ? mastered.or(members) : mastered;
         }
         People duplicates = taken.without(mastered).sharing(Eligible.CONTACT, mastered);
-        return new Selection(
-                groups.stream().map(group -> group.without(duplicates)).toList(), duplicates);
+        try {
+            return limited(audience, groups, taken, duplicates);
+        } catch (RuleStoppedException stopped) {
+            throw new SelectionStoppedException(audience.groups().getLast(), stopped);
+        }
+    }
+
+    private Selection limited(Audience audience, List<People> groups, People taken, People duplicates) {
+        People unique = taken.without(duplicates);
+        People suppressed = unique.matching(Eligible.suppressedFor(audience.limits()), context);
+        People allowed = unique.without(suppressed);
+        Cap cap = audience.limits().cap();
+        People kept = cap == null ? allowed : allowed.choosing(cap.rule(), context);
+        List<People> members = groups.stream().map(group -> group.and(kept)).toList();
+        return new Selection(members, duplicates, suppressed, allowed.without(kept));
     }
 
     private People nobody() {

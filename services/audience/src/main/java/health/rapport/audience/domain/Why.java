@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  * others.
  *
  * @param eligible whether any audience may hold this person
+ * @param suppressed whether a suppression list keeps this person out of the audience
  * @param group name of the first group that takes the person; null: none
  * @param groups every group with the truth of its parts
  */
-public record Why(UUID personId, boolean eligible, @Nullable String group, List<GroupWhy> groups) {
+public record Why(
+        UUID personId,
+        boolean eligible,
+        boolean suppressed,
+        @Nullable String group,
+        List<GroupWhy> groups) {
     public Why {
         groups = List.copyOf(groups);
     }
@@ -58,12 +64,14 @@ public record Why(UUID personId, boolean eligible, @Nullable String group, List<
                 .mapToObj(i -> GroupWhy.of(audience.groups().get(i), person, contexts.get(i)))
                 .toList();
         boolean eligible = RuleEvaluator.matches(Eligible.anyType(), person, contexts.getFirst());
+        boolean suppressed =
+                RuleEvaluator.matches(Eligible.suppressedFor(audience.limits()), person, contexts.getFirst());
         String first = groups.stream()
-                .filter(group -> eligible && group.takes())
+                .filter(group -> eligible && !suppressed && group.takes())
                 .map(GroupWhy::name)
                 .findFirst()
                 .orElse(null);
-        return new Why(personId, eligible, first, groups);
+        return new Why(personId, eligible, suppressed, first, groups);
     }
 
     private static boolean isOf(AudienceGroup group, PersonFacts person, RuleContext context) {

@@ -8,10 +8,19 @@ import java.util.UUID;
  * An audience as the table holds it.
  *
  * @param groups JSON
+ * @param limits JSON
  */
 public record AudienceRow(
-        UUID id, long version, String name, String groups, String createdBy, Instant createdAt, Instant changedAt) {
-    static final String COLUMNS = "audience_id, version, name, groups::text, created_by, created_at, changed_at";
+        UUID id,
+        long version,
+        String name,
+        String groups,
+        String limits,
+        String createdBy,
+        Instant createdAt,
+        Instant changedAt) {
+    static final String COLUMNS =
+            "audience_id, version, name, groups::text, limits::text, created_by, created_at, changed_at";
 
     static AudienceRow from(Row row) {
         return new AudienceRow(
@@ -20,7 +29,8 @@ public record AudienceRow(
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
-                row.getOffsetDateTime(5).toInstant(),
-                row.getOffsetDateTime(6).toInstant());
+                row.getString(5),
+                row.getOffsetDateTime(6).toInstant(),
+                row.getOffsetDateTime(7).toInstant());
     }
 }

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AudienceStore {
     private static final String INSERT = """
-            INSERT INTO audience (audience_id, version, name, groups, created_by, created_at, changed_at)
-            VALUES ($1, 1, $2, $3::text::jsonb, $4, $5, $5)
+            INSERT INTO audience (audience_id, version, name, groups, limits, created_by, created_at, changed_at)
+            VALUES ($1, 1, $2, $3::text::jsonb, $4::text::jsonb, $5, $6, $6)
             ON CONFLICT (audience_id) DO NOTHING
             """;
     private static final String UPDATE = """
-            UPDATE audience SET version = version + 1, name = $3, groups = $4::text::jsonb, changed_at = $5
+            UPDATE audience SET version = version + 1, name = $3, groups = $4::text::jsonb, limits = $5::text::jsonb, changed_at = $6
             WHERE audience_id = $1 AND version = $2
             RETURNING\s""" + AudienceRow.COLUMNS;
     private static final String FIND = "SELECT " + AudienceRow.COLUMNS + " FROM audience WHERE audience_id = $1";
@@ -40,16 +39,23 @@ public class AudienceStore {
                 audience.id(),
                 audience.name(),
                 audience.groups(),
+                audience.limits(),
                 audience.createdBy(),
                 Texts.utc(audience.createdAt()));
         return database.pool().preparedQuery(INSERT).execute(parameters).chain(() -> require(audience.id()));
     }
 
-    /** Changes this version; a 412 problem when somebody was faster. */
-    public Uni<AudienceRow> change(AudienceRow before, String name, String groups, Instant now) {
+    /** Changes the audience of this version; a 412 problem when somebody was faster. */
+    public Uni<AudienceRow> change(AudienceRow wanted) {
         return database.pool()
                 .preparedQuery(UPDATE)
-                .execute(Tuple.of(before.id(), before.version(), name, groups, Texts.utc(now)))
+                .execute(Tuple.of(
+                        wanted.id(),
+                        wanted.version(),
+                        wanted.name(),
+                        wanted.groups(),
+                        wanted.limits(),
+                        Texts.utc(wanted.changedAt())))
                 .map(AudienceStore::first)
                 .onItem()
                 .ifNull()

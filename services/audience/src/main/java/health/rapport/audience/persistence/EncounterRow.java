@@ -26,6 +26,7 @@ record EncounterRow(
                     PgType.TEXT,
                     row -> row.get(e -> e.link().confidence().name()))
             .column("labels", PgType.TEXT_LIST, row -> row.list(EncounterLinked::labels))
+            .column("source", PgType.TEXT, row -> row.get(e -> e.source().system()))
             .column(
                     "started_at",
                     PgType.TIMESTAMPTZ,

@@ -1,5 +1,7 @@
 package health.rapport.audience.persistence;
 
+import health.rapport.audience.domain.SensitivityPolicy;
+import health.rapport.audience.domain.SensitivityPolicy.Care;
 import health.rapport.kernel.Code;
 import health.rapport.rules.ActivityFact;
 import health.rapport.rules.EncounterFact;
@@ -10,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,36 +21,47 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is known of some people, from all tables that hold facts. */
 final class FactRows {
-    private static final String USABLE =
-            " WHERE NOT gone AND labels = '{}' AND confidence = 'CONFIRMED' AND person_id = ANY($1::uuid[])";
+    private static final String USABLE = " WHERE NOT gone AND confidence = 'CONFIRMED' AND person_id = ANY($1::uuid[])";
     private static final String ACTIVITIES =
-            "SELECT person_id, type, occurred_at, channel, source, campaign_id, call_to_action, attributes FROM activity"
+            "SELECT person_id, type, occurred_at, channel, source, campaign_id, call_to_action, attributes, labels FROM activity"
                     + USABLE;
     private static final String ENCOUNTERS = "SELECT person_id, started_at, service_line, facility, encounter_class,"
-            + " diagnoses, procedures FROM encounter" + USABLE;
+            + " diagnoses, procedures, source, labels FROM encounter" + USABLE;
     private static final String SCORES =
             "SELECT person_id, scores, persona FROM score WHERE person_id = ANY($1::uuid[])";
+
+    private static final Care NO_CARE = new Care(Set.of(), null);
 
     private final Map<UUID, List<ActivityFact>> activities;
     private final Map<UUID, List<EncounterFact>> encounters;
     private final Map<UUID, Scores> scores;
 
-    private FactRows(BiFunction<String, Tuple, List<Row>> rows, UUID[] ids) {
-        activities = byPerson(rows.apply(ACTIVITIES, Tuple.of(ids)), FactRows::activity);
-        encounters = byPerson(rows.apply(ENCOUNTERS, Tuple.of(ids)), FactRows::encounter);
+    private FactRows(Reading reading, List<Row> people, UUID[] ids) {
+        Map<UUID, Care> care =
+                people.stream().collect(Collectors.toMap(row -> row.getUUID("person_id"), PersonFields::care));
+        BiFunction<String, Tuple, List<Row>> rows = reading.rows();
+        activities = byPerson(
+                rows.apply(ACTIVITIES, Tuple.of(ids)),
+                row -> reading.policy().allows(activityLabels(row), careOf(care, row)),
+                FactRows::activity);
+        encounters = byPerson(
+                rows.apply(ENCOUNTERS, Tuple.of(ids)),
+                row -> reading.policy().allows(encounterLabels(row), careOf(care, row)),
+                FactRows::encounter);
         scores = new HashMap<>();
         rows.apply(SCORES, Tuple.of(ids)).forEach(row -> scores.put(row.getUUID("person_id"), Scores.from(row)));
     }
 
     /** Those of some people who are there, with all that rules may look at. */
-    static Stream<PersonFacts> read(BiFunction<String, Tuple, List<Row>> rows, UUID[] ids) {
-        List<Row> people = rows.apply(PersonFields.SOME, Tuple.of(ids));
-        FactRows facts = new FactRows(rows, ids);
+    static Stream<PersonFacts> read(Reading reading, UUID[] ids) {
+        List<Row> people = reading.rows().apply(PersonFields.SOME, Tuple.of(ids));
+        FactRows facts = new FactRows(reading, people, ids);
         return people.stream().map(facts::of);
     }
 
@@ -63,8 +77,27 @@ final class FactRows {
                 MoreFacts.of(id));
     }
 
-    private static <F> Map<UUID, List<F>> byPerson(List<Row> rows, Function<Row, F> fact) {
+    /** How rows are read, and which may decide about their person. */
+    record Reading(BiFunction<String, Tuple, List<Row>> rows, SensitivityPolicy policy) {}
+
+    private static Care careOf(Map<UUID, Care> care, Row fact) {
+        return care.getOrDefault(fact.getUUID("person_id"), NO_CARE);
+    }
+
+    private static SensitivityPolicy.Fact activityLabels(Row row) {
+        return new SensitivityPolicy.Fact(PersonFields.labels(row, "labels"), row.getString("source"), null, List.of());
+    }
+
+    private static SensitivityPolicy.Fact encounterLabels(Row row) {
+        List<Code> codes = new ArrayList<>(codes(row.getArrayOfStrings("diagnoses")));
+        codes.addAll(codes(row.getArrayOfStrings("procedures")));
+        return new SensitivityPolicy.Fact(
+                PersonFields.labels(row, "labels"), row.getString("source"), row.getString("facility"), codes);
+    }
+
+    private static <F> Map<UUID, List<F>> byPerson(List<Row> rows, Predicate<Row> allowed, Function<Row, F> fact) {
         return rows.stream()
+                .filter(allowed)
                 .collect(Collectors.groupingBy(
                         row -> row.getUUID("person_id"), Collectors.mapping(fact, Collectors.toList())));
     }

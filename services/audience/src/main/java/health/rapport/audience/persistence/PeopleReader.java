@@ -1,5 +1,7 @@
 package health.rapport.audience.persistence;
 
+import health.rapport.audience.SensitivityConfig;
+import health.rapport.audience.domain.SensitivityPolicy;
 import health.rapport.rules.PersonFacts;
 import health.rapport.runtime.persistence.Database;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads people with their facts as they are in one state of the read model: one repeatable-read transaction. For threads that may wait.
  *
- * <p>Left out here, because nothing may ever be decided by them: facts with a sensitivity label and facts that belong to the person with lower confidence
- * only.
+ * <p>Left out here, because nothing may ever be decided by them: facts with a sensitivity label to which the person did not consent, and facts that
+ * belong to her with lower confidence only.
  */
 @ApplicationScoped
 public class PeopleReader {
@@ -50,9 +53,12 @@ public class PeopleReader {
             """;
 
     private final Database database;
+    private final SensitivityPolicy policy;
 
-    public PeopleReader(Database database) {
+    @Inject
+    public PeopleReader(Database database, SensitivityConfig sensitivity) {
         this.database = database;
+        this.policy = sensitivity.policy();
     }
 
     /** Does the work on one consistent state of the read model. */
@@ -64,7 +70,7 @@ public class PeopleReader {
                 await(connection
                         .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
                         .execute());
-                return work.apply(new Moment(connection));
+                return work.apply(new Moment(connection, policy));
             } finally {
                 await(transaction.rollback().onFailure().recoverWithNull());
             }
@@ -80,9 +86,11 @@ public class PeopleReader {
     /** The read model as it is at one moment. */
     public static final class Moment {
         private final SqlConnection connection;
+        private final SensitivityPolicy policy;
 
-        private Moment(SqlConnection connection) {
+        private Moment(SqlConnection connection, SensitivityPolicy policy) {
             this.connection = connection;
+            this.policy = policy;
         }
 
         /** Which transactions this state has seen, as PostgreSQL writes it. */
@@ -130,7 +138,8 @@ public class PeopleReader {
         public Stream<PersonFacts> people(List<UUID> ids) {
             return IntStream.iterate(0, from -> from < ids.size(), from -> from + PEOPLE_AT_ONCE)
                     .mapToObj(from -> ids.subList(from, Math.min(from + PEOPLE_AT_ONCE, ids.size())))
-                    .flatMap(some -> FactRows.read(this::rows, some.toArray(UUID[]::new)));
+                    .flatMap(
+                            some -> FactRows.read(new FactRows.Reading(this::rows, policy), some.toArray(UUID[]::new)));
         }
 
         private List<UUID> ids(String sql, Tuple parameters) {

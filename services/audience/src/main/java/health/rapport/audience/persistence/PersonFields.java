@@ -1,6 +1,8 @@
 package health.rapport.audience.persistence;
 
 import health.rapport.audience.domain.Eligible;
+import health.rapport.audience.domain.SensitivityPolicy;
+import health.rapport.kernel.SensitivityLabel;
 import health.rapport.rules.FieldCatalogue;
 import health.rapport.rules.Value;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,14 +11,32 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a person: those of the catalogue, and those of {@link Eligible} beside them that no rule of an audience may name. */
 final class PersonFields {
+    // where nobody is on a list, nothing is looked up for anybody
+    private static final String SUPPRESSED = """
+            CASE WHEN (SELECT EXISTS (SELECT FROM suppression_entry WHERE ended_at IS NULL)) THEN ARRAY(
+                SELECT DISTINCT CASE WHEN l.everywhere THEN '*' ELSE l.list_id::text END
+                FROM suppression_entry e JOIN suppression_list l USING (list_id)
+                WHERE e.ended_at IS NULL AND e.key = ANY (p.suppression_keys))
+            ELSE '{}' END AS suppressed""";
+    // of those who became one person each has to have consented: a merge never widens a permission
+    private static final String CONSENTED = """
+            CASE WHEN (SELECT EXISTS (SELECT FROM sensitivity_consent WHERE ended_at IS NULL)) THEN ARRAY(
+                SELECT label FROM sensitivity_consent c CROSS JOIN unnest(c.labels) label CROSS JOIN unnest(c.covers) covered
+                WHERE c.ended_at IS NULL AND c.key = ANY (p.suppression_keys)
+                  AND covered = ANY (array_append(p.merged_ids, p.person_id::text))
+                GROUP BY label HAVING count(DISTINCT covered) = cardinality(p.merged_ids) + 1)
+            ELSE '{}' END AS consented""";
     static final String SOME =
             "SELECT person_id, status, deceased, labels, phones, email_key, gender, birth_date, postal_code, city, region,"
-                    + " country, language, has_street, markets, sources, first_seen_at"
-                    + " FROM person WHERE state = 'STATED' AND person_id = ANY($1::uuid[]) ORDER BY person_id";
+                    + " country, language, has_street, markets, sources, first_seen_at, "
+                    + SUPPRESSED + ", " + CONSENTED
+                    + " FROM person p WHERE state = 'STATED' AND person_id = ANY($1::uuid[]) ORDER BY person_id";
 
     private final Map<String, List<Value>> fields = new HashMap<>();
 
@@ -26,13 +46,25 @@ final class PersonFields {
         PersonFields all = new PersonFields();
         all.readCatalogue(row);
         all.readContact(row);
-        all.flag(Eligible.SENSITIVE, row.getArrayOfStrings("labels").length > 0);
+        all.flag(Eligible.SENSITIVE, !care(row).consented().containsAll(labels(row, "labels")));
+        all.texts(Eligible.SUPPRESSED, row.getArrayOfStrings("suppressed"));
         all.fields.put(
                 Eligible.SEEN_BY,
                 Arrays.stream(row.getArrayOfStrings("markets"))
                         .map(Eligible::seenBy)
                         .toList());
         return all.fields;
+    }
+
+    /** What of a person decides about her facts. */
+    static SensitivityPolicy.Care care(Row row) {
+        return new SensitivityPolicy.Care(labels(row, "consented"), row.getString("region"));
+    }
+
+    static Set<SensitivityLabel> labels(Row row, String column) {
+        return Arrays.stream(row.getArrayOfStrings(column))
+                .map(SensitivityLabel::valueOf)
+                .collect(Collectors.toSet());
     }
 
     private void readCatalogue(Row row) {

@@ -1,5 +1,6 @@
 package health.rapport.audience.persistence;
 
+import health.rapport.audience.domain.SuppressionKey;
 import health.rapport.contracts.PersonData;
 import health.rapport.contracts.person.PersonErased;
 import health.rapport.contracts.person.PersonEvent;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,8 @@ record PersonRow(
             .column("email_key", PgType.TEXT, PersonRow::emailKey)
             .column("phones", PgType.TEXT_LIST, PersonRow::phones)
             .column("sources", PgType.TEXT_LIST, row -> row.list(PersonStated::sources))
+            .column("suppression_keys", PgType.TEXT_LIST, PersonRow::suppressionKeys)
+            .column("merged_ids", PgType.TEXT_LIST, row -> row.list(PersonStated::mergedIds))
             .column("first_seen_at", PgType.TIMESTAMPTZ, PersonRow::firstSeenAt)
             .version("version", PersonRow::version);
 
@@ -83,6 +87,30 @@ record PersonRow(
                 .distinct()
                 .toList();
         return Texts.list(phones);
+    }
+
+    /** By what she can be on a suppression list. */
+    private String suppressionKeys() {
+        return Texts.list(known == null ? Set.of() : keys(known));
+    }
+
+    private static Set<String> keys(PersonStated person) {
+        PersonData golden = person.golden();
+        Stream<SuppressionKey> ids = Stream.concat(Stream.of(person.personId()), person.mergedIds().stream())
+                .map(SuppressionKey::person);
+        Stream<SuppressionKey> home =
+                SuppressionKey.address(golden.street(), golden.street2(), golden.postalCode()).stream();
+        Set<String> others = person.otherAddresses();
+        Stream<SuppressionKey> addresses = Stream.concat(
+                        Stream.of(golden.email(), golden.homePhone(), golden.mobilePhone())
+                                .flatMap(Stream::ofNullable),
+                        others == null ? Stream.of() : others.stream())
+                .map(address ->
+                        address.indexOf('@') >= 0 ? SuppressionKey.email(address) : SuppressionKey.phone(address));
+        return Stream.of(ids, home, addresses)
+                .flatMap(keys -> keys)
+                .map(SuppressionKey::key)
+                .collect(Collectors.toSet());
     }
 
     private java.time.@Nullable OffsetDateTime firstSeenAt() {

@@ -108,6 +108,11 @@ public class ReadModel {
         return lock(tx, false);
     }
 
+    /** Likewise, by what is about keys that people who are written beside it may have: it sees them, or they see it. */
+    static Uni<Void> besideNobody(SqlConnection tx) {
+        return lock(tx, true);
+    }
+
     private static Uni<Void> lock(SqlConnection tx, boolean alone) {
         return tx.query(LOCK.formatted(alone ? "" : "_shared")).execute().replaceWithVoid();
     }

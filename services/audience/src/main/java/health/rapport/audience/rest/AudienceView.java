@@ -2,6 +2,7 @@ package health.rapport.audience.rest;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import health.rapport.audience.GroupsJson;
+import health.rapport.audience.LimitsJson;
 import health.rapport.audience.persistence.AudienceRow;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -23,11 +24,21 @@ public record AudienceView(
         @Schema(implementation = GroupsJson.Group[].class, description = "Ordered; the first that takes a person wins")
         String groups,
 
+        @JsonRawValue @Schema(implementation = LimitsJson.class, description = "Cap and suppression lists")
+        String limits,
+
         String createdBy,
         Instant createdAt,
         Instant changedAt) {
     static AudienceView from(AudienceRow row) {
         return new AudienceView(
-                row.id(), row.version(), row.name(), row.groups(), row.createdBy(), row.createdAt(), row.changedAt());
+                row.id(),
+                row.version(),
+                row.name(),
+                row.groups(),
+                row.limits(),
+                row.createdBy(),
+                row.createdAt(),
+                row.changedAt());
     }
 }

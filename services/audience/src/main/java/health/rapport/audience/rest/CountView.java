@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param token launches or lists just these people
  * @param version of the audience
  * @param duplicates leads left out beside a chosen mastered person with the same e-mail or phone
+ * @param onSuppressionLists left out of the others because a suppression list names them
+ * @param beyondCap left out of the rest because the audience is capped
  * @param suppressed whether small numbers are withheld from this caller
  * @param watermark how far the topics had been read: next offset by topic/partition
  */
@@ -30,6 +32,8 @@ public record CountView(
         @JsonInclude @Nullable Integer total,
         List<GroupCount> groups,
         @JsonInclude @Nullable Integer duplicates,
+        @JsonInclude @Nullable Integer onSuppressionLists,
+        @JsonInclude @Nullable Integer beyondCap,
         boolean suppressed,
         Map<String, Long> watermark) {
 
@@ -38,6 +42,10 @@ public record CountView(
     @Schema(name = "GroupCount")
     public record GroupCount(
             String name, @JsonInclude @Nullable Integer count) {}
+
+    private static @Nullable Integer shown(int count, boolean suppressed) {
+        return suppressed ? SmallCells.single(count) : Integer.valueOf(count);
+    }
 
     static CountView from(Counted counted, boolean suppressed) {
         Snapshot snapshot = counted.snapshot();
@@ -55,7 +63,9 @@ public record CountView(
                         .mapToObj(
                                 i -> new GroupCount(names.get(i), shown.cells().get(i)))
                         .toList(),
-                suppressed ? SmallCells.single(counted.duplicates()) : Integer.valueOf(counted.duplicates()),
+                shown(counted.duplicates(), suppressed),
+                shown(counted.onSuppressionLists(), suppressed),
+                shown(counted.beyondCap(), suppressed),
                 suppressed,
                 snapshot.watermark());
     }

@@ -44,7 +44,7 @@ class SelectorTest {
         PersonFacts man = person(PersonStatus.MASTERED, "M");
 
         assertThat(select(audience, woman, man).members())
-                .containsExactly(new Member(idOf(woman), 0), new Member(idOf(man), 1));
+                .containsExactlyInAnyOrder(new Member(idOf(woman), 0), new Member(idOf(man), 1));
     }
 
     @Test
@@ -166,6 +166,95 @@ class SelectorTest {
                 .isInstanceOfSatisfying(
                         SelectionStoppedException.class,
                         problem -> assertThat(problem.group()).isEqualTo(second));
+    }
+
+    @Test
+    void aCapAtRandomKeepsAlwaysTheSamePeopleAndSaysHowManyItLeftOut() {
+        Audience all = audience(mastered("women", WOMEN, null), mastered("others", EVERYBODY, null));
+        List<PersonFacts> people = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            people.add(person(PersonStatus.MASTERED, i % 2 == 0 ? "F" : "M"));
+        }
+        Audience capped = limited(all, new Limits(Cap.byLot(10, all.id()), Set.of()));
+
+        Selection ten = select(capped, people.toArray(PersonFacts[]::new));
+        java.util.Collections.shuffle(people, new java.util.Random(3));
+        Selection again = select(capped, people.toArray(PersonFacts[]::new));
+
+        assertThat(ten.members()).hasSize(10).isEqualTo(again.members());
+        assertThat(ten.counts()).allMatch(count -> count > 0);
+        assertThat(ten.beyondCap().count()).isEqualTo(30);
+        people.remove(0);
+        assertThat(select(capped, people.toArray(PersonFacts[]::new)).members())
+                .as("whoever else goes, the others stay")
+                .filteredOn(member -> !ten.members().contains(member))
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aCapByScoreTakesTheHighestAndNobodyWhoseScoreIsNotKnown() {
+        PersonFacts high = scored(5);
+        PersonFacts middle = scored(3);
+        PersonFacts low = scored(1);
+        PersonFacts unknown = person(PersonStatus.MASTERED, "F");
+        Audience all = audience(mastered("all", EVERYBODY, null));
+
+        assertThat(select(limited(all, byScore(2)), low, high, unknown, middle).members())
+                .extracting(Member::personId)
+                .containsExactlyInAnyOrder(idOf(high), idOf(middle));
+        Selection four = select(limited(all, byScore(4)), low, high, unknown, middle);
+        assertThat(four.counts()).containsExactly(3);
+        assertThat(four.beyondCap().count()).isEqualTo(1);
+    }
+
+    @Test
+    void listsThatHoldEverywhereHoldForEveryAudienceAndOthersWhereTheyAreNamed() {
+        UUID list = UUID.randomUUID();
+        PersonFacts everywhere =
+                with(person(PersonStatus.MASTERED, "F"), Eligible.SUPPRESSED, Value.of(Eligible.EVERYWHERE));
+        PersonFacts named = with(person(PersonStatus.MASTERED, "F"), Eligible.SUPPRESSED, Value.of(list.toString()));
+        PersonFacts free = person(PersonStatus.MASTERED, "F");
+        Audience all = audience(mastered("all", EVERYBODY, null));
+
+        Selection usual = select(all, everywhere, named, free);
+        assertThat(usual.counts()).containsExactly(2);
+        assertThat(usual.suppressed().ids()).containsExactly(idOf(everywhere));
+        Selection strict = select(limited(all, new Limits(null, Set.of(list))), everywhere, named, free);
+        assertThat(strict.members()).containsExactly(new Member(idOf(free), 0));
+        assertThat(strict.suppressed().count()).isEqualTo(2);
+    }
+
+    @Test
+    void whoIsSuppressedTakesNoPlaceBelowTheCapAndALeadBesideHerStaysADuplicate() {
+        PersonFacts best = with(scored(9, "a@example.org"), Eligible.SUPPRESSED, Value.of(Eligible.EVERYWHERE));
+        PersonFacts lead = person(PersonStatus.UNMASTERED, "F", "a@example.org");
+        Audience all = audience(mastered("all", EVERYBODY, null), leads("leads", EVERYBODY));
+
+        Selection one = select(limited(all, byScore(1)), best, lead, scored(2), scored(1));
+
+        assertThat(one.counts()).containsExactly(1, 0);
+        assertThat(one.duplicates().ids()).containsExactly(idOf(lead));
+        assertThat(one.suppressed().ids()).containsExactly(idOf(best));
+        assertThat(one.beyondCap().count()).isEqualTo(1);
+    }
+
+    private static Limits byScore(int size) {
+        return new Limits(new Cap(size, new PopulationRule.Order.ByScore("risk")), Set.of());
+    }
+
+    private static Audience limited(Audience audience, Limits limits) {
+        return new Audience(audience.id(), audience.version(), audience.name(), audience.groups(), limits);
+    }
+
+    private static PersonFacts scored(double score, String... keys) {
+        PersonFacts person = person(PersonStatus.MASTERED, "F", keys);
+        return new PersonFacts(
+                person.fields(),
+                List.of(),
+                List.of(),
+                Map.of("risk", java.math.BigDecimal.valueOf(score)),
+                Set.of(),
+                person.more());
     }
 
     private static Selection select(Audience audience, PersonFacts... people) {

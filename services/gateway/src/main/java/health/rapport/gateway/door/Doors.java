@@ -35,6 +35,8 @@ public final class Doors {
             token("/api/pathways", ServiceName.INSIGHT),
             token("/api/audiences", ServiceName.AUDIENCE),
             token("/api/fields", ServiceName.AUDIENCE),
+            token("/api/suppression-lists", ServiceName.AUDIENCE),
+            token("/api/sensitivity-consents", ServiceName.AUDIENCE),
             token("/api/campaigns", ServiceName.CAMPAIGN),
             token("/api/permissions", ServiceName.CAMPAIGN),
             open("/u", ServiceName.CAMPAIGN),
