@@ -9,8 +9,8 @@ import health.rapport.audience.persistence.AudienceRow;
 import health.rapport.audience.persistence.AudienceStore;
 import health.rapport.audience.persistence.SuppressionListStore;
 import health.rapport.kernel.Ids;
-import health.rapport.rules.FactKind;
 import health.rapport.rules.FieldCatalogue;
+import health.rapport.rules.Rule;
 import health.rapport.runtime.problem.Etags;
 import health.rapport.runtime.problem.FieldViolation;
 import health.rapport.runtime.problem.Problems;
@@ -36,15 +36,22 @@ public class DefineAudience {
     private final SuppressionListStore lists;
     private final ObjectMapper json;
     private final DomainClock clock;
-    // with every kind of fact the read model learns to hold
-    private final FieldCatalogue catalogue =
-            FieldCatalogue.standard().supplying(FactKind.IDENTITY, FactKind.POPULATION);
+    private final AskedAudiences asked;
+    private final CatalogueHere catalogue;
 
-    public DefineAudience(AudienceStore store, SuppressionListStore lists, ObjectMapper json, DomainClock clock) {
+    public DefineAudience(
+            AudienceStore store,
+            SuppressionListStore lists,
+            ObjectMapper json,
+            DomainClock clock,
+            AskedAudiences asked,
+            CatalogueHere catalogue) {
         this.store = store;
         this.lists = lists;
         this.json = json;
         this.clock = clock;
+        this.asked = asked;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -60,7 +67,7 @@ public class DefineAudience {
 
     /** The fields rules may ask about. */
     public FieldCatalogue catalogue() {
-        return catalogue;
+        return catalogue.now();
     }
 
     /** Makes an audience; the same author's same key gives the same audience. */
@@ -69,7 +76,10 @@ public class DefineAudience {
         UUID id = idempotencyKey == null ? Ids.next() : Ids.derived(BY_KEY, author, idempotencyKey);
         Instant now = now();
         AudienceRow row = new AudienceRow(id, 1, nameOf(draft), groups, limitsOf(draft), author, now, now);
-        return requireLists(draft).chain(() -> store.create(row)).invoke(stored -> requireSame(row, stored));
+        return requireLists(draft)
+                .chain(() -> asked.requireNoRing(id, read(row).rules(), this::read))
+                .chain(() -> store.create(row))
+                .invoke(stored -> requireSame(row, stored));
     }
 
     private void requireSame(AudienceRow wanted, AudienceRow stored) {
@@ -86,7 +96,10 @@ public class DefineAudience {
     /** Changes an audience of the version read before. */
     public Uni<AudienceRow> change(UUID id, @Nullable String ifMatch, Draft draft) {
         String groups = checked(draft);
+        List<Rule> rules =
+                new Audience(id, 0, nameOf(draft), GroupsJson.read(catalogue(), nameOf(draft), stored(groups))).rules();
         return requireLists(draft)
+                .chain(() -> asked.requireNoRing(id, rules, this::read))
                 .chain(() -> store.require(id))
                 .invoke(before -> Etags.require(ifMatch, before.version()))
                 .map(before -> new AudienceRow(
@@ -120,12 +133,17 @@ public class DefineAudience {
                 row.id(),
                 row.version(),
                 row.name(),
-                GroupsJson.read(catalogue, row.name(), stored(row.groups())),
+                GroupsJson.read(catalogue(), row.name(), stored(row.groups())),
                 LimitsJson.read(stored(row.limits(), LIMITS), row.id()));
     }
 
+    /** The audiences an audience asks for members of, each after those it asks for itself. On a worker thread. */
+    public List<Audience> askedBy(Audience audience) {
+        return asked.of(audience, this::read);
+    }
+
     private String checked(Draft draft) {
-        List<AudienceGroup> groups = GroupsJson.read(catalogue, draft.name(), draft.groups());
+        List<AudienceGroup> groups = GroupsJson.read(catalogue(), draft.name(), draft.groups());
         List<FieldViolation> violations = LimitsJson.violations(draft.limits(), groups);
         if (!violations.isEmpty()) {
             throw Problems.invalid(violations);

@@ -16,6 +16,7 @@ import health.rapport.runtime.time.DomainClock;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -54,12 +55,14 @@ public class EvaluateAudience {
         EverybodyAt state = everybody.now();
         RuleContext context = now(limit);
         Selector selector = new Selector(state.people(), access, context);
-        Selection selection = inTurn(limit, () -> select(selector, audience));
+        List<Audience> asked = define.askedBy(audience);
+        Selection selection = inTurn(limit, () -> select(selector, asked, audience));
         return new Evaluated(context.asOf().now(), selection, state);
     }
 
-    private static Selection select(Selector selector, Audience audience) {
+    private static Selection select(Selector selector, List<Audience> asked, Audience audience) {
         try {
+            asked.forEach(selector::reckon);
             return selector.select(audience);
         } catch (SelectionStoppedException stopped) {
             throw tooLong(audience, stopped);

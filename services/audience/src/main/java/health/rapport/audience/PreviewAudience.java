@@ -71,7 +71,7 @@ public class PreviewAudience {
         for (UUID id : ids) {
             PersonFacts person = people.find(id);
             if (person != null && RuleEvaluator.matches(Eligible.seenBy(access), person, contexts.getFirst())) {
-                why.add(Why.of(audience, id, person, contexts));
+                why.add(Why.of(audience, id, selector.withMemberships(id, person), contexts));
             }
         }
         return why;

@@ -51,6 +51,21 @@ final class Api {
         }
     }
 
+    /** Tries again for some seconds. */
+    static void eventually(Runnable check) {
+        Instant end = Instant.now().plusSeconds(10);
+        while (true) {
+            try {
+                check.run();
+                return;
+            } catch (AssertionError notYet) {
+                if (Instant.now().isAfter(end)) {
+                    throw notYet;
+                }
+            }
+        }
+    }
+
     private static Map<String, Object> memory() {
         Map<String, Object> memory =
                 marketer().get("/api/audiences/read-model").then().extract().path("memory");

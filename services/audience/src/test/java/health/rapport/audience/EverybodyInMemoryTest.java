@@ -48,7 +48,7 @@ class EverybodyInMemoryTest {
 
     @BeforeEach
     void nobodyYet() {
-        Sql.run("TRUNCATE person, activity, encounter, score");
+        Sql.run("TRUNCATE person, activity, encounter, score, former_score, relation, contact");
         await(() -> everybody.ready() && everybody.now().people().size() == 0);
     }
 

@@ -1,5 +1,6 @@
 package health.rapport.audience.domain;
 
+import health.rapport.rules.Rule;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,5 +22,10 @@ public record Audience(UUID id, long version, String name, List<AudienceGroup> g
     /** The names of the groups, in order. */
     public List<String> groupNames() {
         return groups.stream().map(AudienceGroup::name).toList();
+    }
+
+    /** All its rules, inclusions and exclusions. */
+    public List<Rule> rules() {
+        return groups.stream().map(AudienceGroup::whole).toList();
     }
 }

@@ -24,6 +24,11 @@ public record Selection(List<People> groups, People duplicates, People suppresse
         return groups.stream().map(People::count).toList();
     }
 
+    /** Everybody, whatever the group. */
+    public People everybody() {
+        return groups.stream().reduce(People::or).orElseThrow();
+    }
+
     /** Everybody, in order of person id as PostgreSQL sorts them. */
     public List<Member> members() {
         List<Member> members = new ArrayList<>();

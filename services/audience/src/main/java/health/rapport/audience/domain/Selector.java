@@ -3,6 +3,8 @@ package health.rapport.audience.domain;
 import static java.util.stream.Collectors.toSet;
 
 import health.rapport.kernel.MarketAccess;
+import health.rapport.rules.MoreFacts;
+import health.rapport.rules.PersonFacts;
 import health.rapport.rules.PopulationRule;
 import health.rapport.rules.Rule;
 import health.rapport.rules.RuleContext;
@@ -12,6 +14,7 @@ import health.rapport.rules.engine.People;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +28,7 @@ public final class Selector {
     private final Everybody everybody;
     private final MarketAccess access;
     private final RuleContext context;
+    private final Map<UUID, People> members = new HashMap<>();
 
     /**
      * Chooses with somebody's eyes.
@@ -70,6 +74,24 @@ public final class Selector {
         return new Selection(members, duplicates, suppressed, allowed.without(kept));
     }
 
+    /** Chooses first for an audience that another asks for members of; those it asks for itself must have been before it. */
+    public void reckon(Audience asked) {
+        members.put(asked.id(), select(asked).everybody());
+    }
+
+    /** Somebody with the audiences reckoned before of which that person is a member. */
+    public PersonFacts withMemberships(UUID personId, PersonFacts person) {
+        Set<UUID> audiences = new HashSet<>();
+        members.forEach((audience, people) -> {
+            if (people.contains(personId)) {
+                audiences.add(audience);
+            }
+        });
+        MoreFacts.Ties ties = person.more().ties();
+        return person.with(
+                person.more().with(new MoreFacts.Ties(ties.relations(), ties.household(), audiences, ties.contacts())));
+    }
+
     private People nobody() {
         return everybody.all().without(everybody.all());
     }
@@ -77,7 +99,7 @@ public final class Selector {
     /** Whom a group takes if no other does. Who is compared in it is compared with those it could take at all. */
     private People matching(AudienceGroup group) {
         try {
-            return candidates(group.recordType()).matchingAlone(group.whole(), context);
+            return candidates(group.recordType()).matchingAlone(group.whole(), members, context);
         } catch (RuleStoppedException stopped) {
             throw new SelectionStoppedException(group, stopped);
         }
@@ -92,7 +114,7 @@ public final class Selector {
         People candidates = candidates(group.recordType());
         Map<PopulationRule, Set<UUID>> chosen = new HashMap<>();
         group.whole().withAllParts().filter(PopulationRule.class::isInstance).forEach(part -> {
-            People matched = candidates.matchingAlone(part, context);
+            People matched = candidates.matchingAlone(part, members, context);
             chosen.put(
                     (PopulationRule) part,
                     people.stream().filter(matched::contains).collect(toSet()));

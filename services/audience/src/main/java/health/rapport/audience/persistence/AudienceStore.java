@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public class AudienceStore {
             WHERE audience_id = $1 AND version = $2
             RETURNING\s""" + AudienceRow.COLUMNS;
     private static final String FIND = "SELECT " + AudienceRow.COLUMNS + " FROM audience WHERE audience_id = $1";
+    private static final String ASKING =
+            "SELECT " + AudienceRow.COLUMNS + " FROM audience WHERE jsonb_path_exists(groups, '$.**.audienceId')";
     private static final String LIST = "SELECT " + AudienceRow.COLUMNS
             + " FROM audience WHERE $1::text IS NULL OR (lower(name), audience_id) > ($1, $2)"
             + " ORDER BY lower(name), audience_id LIMIT $3";
@@ -71,6 +74,19 @@ public class AudienceStore {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problems.notFound("audience"));
+    }
+
+    /** The audience, if there is one. */
+    public Uni<Optional<AudienceRow>> find(UUID id) {
+        return database.pool().preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> Optional.ofNullable(first(rows)));
+    }
+
+    /** All whose rules ask for members of audiences. */
+    public Uni<List<AudienceRow>> asking() {
+        return database.pool()
+                .query(ASKING)
+                .execute()
+                .map(rows -> rows.stream().map(AudienceRow::from).toList());
     }
 
     /** By name, after this one. */

@@ -5,6 +5,8 @@ import health.rapport.contracts.encounter.EncounterLinked;
 import health.rapport.contracts.encounter.EncounterWithdrawn;
 import health.rapport.runtime.persistence.PgType;
 import health.rapport.runtime.persistence.VersionedUpsert;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +33,8 @@ record EncounterRow(
                     "started_at",
                     PgType.TIMESTAMPTZ,
                     row -> row.get(e -> Texts.utc(e.encounter().startedAt())))
+            .column("ended_at", PgType.TIMESTAMPTZ, EncounterRow::endedAt)
+            .column("payer", PgType.TEXT, row -> row.get(e -> e.encounter().payer()))
             .column("service_line", PgType.TEXT, row -> row.get(EncounterLinked::serviceLine))
             .column("facility", PgType.TEXT, row -> row.get(e -> e.encounter().facility()))
             .column(
@@ -60,5 +64,10 @@ record EncounterRow(
 
     private String list(Function<EncounterLinked, Collection<?>> values) {
         return Texts.list(known == null ? List.of() : values.apply(known));
+    }
+
+    private @Nullable OffsetDateTime endedAt() {
+        Instant end = get(e -> e.encounter().endedAt());
+        return end == null ? null : Texts.utc(end);
     }
 }

@@ -5,25 +5,25 @@ import health.rapport.audience.domain.SensitivityPolicy.Care;
 import health.rapport.kernel.Code;
 import health.rapport.rules.ActivityFact;
 import health.rapport.rules.EncounterFact;
+import health.rapport.rules.GeoPoint;
 import health.rapport.rules.MoreFacts;
 import health.rapport.rules.PersonFacts;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of some people, from all tables that hold facts. */
 final class FactRows {
@@ -32,15 +32,14 @@ final class FactRows {
             "SELECT person_id, type, occurred_at, channel, source, campaign_id, call_to_action, attributes, labels FROM activity"
                     + USABLE;
     private static final String ENCOUNTERS = "SELECT person_id, started_at, service_line, facility, encounter_class,"
-            + " diagnoses, procedures, source, labels FROM encounter" + USABLE;
-    private static final String SCORES =
-            "SELECT person_id, scores, persona FROM score WHERE person_id = ANY($1::uuid[])";
+            + " diagnoses, procedures, ended_at, payer, source, labels FROM encounter" + USABLE;
 
     private static final Care NO_CARE = new Care(Set.of(), null);
 
     private final Map<UUID, List<ActivityFact>> activities;
     private final Map<UUID, List<EncounterFact>> encounters;
-    private final Map<UUID, Scores> scores;
+    private final ScoreFacts scores;
+    private final TieFacts ties;
 
     private FactRows(Reading reading, List<Row> people, UUID[] ids) {
         Map<UUID, Care> care =
@@ -54,8 +53,8 @@ final class FactRows {
                 rows.apply(ENCOUNTERS, Tuple.of(ids)),
                 row -> reading.isFree(row) || reading.policy().allows(encounterLabels(row), careOf(care, row)),
                 FactRows::encounter);
-        scores = new HashMap<>();
-        rows.apply(SCORES, Tuple.of(ids)).forEach(row -> scores.put(row.getUUID("person_id"), Scores.from(row)));
+        scores = new ScoreFacts(rows, ids);
+        ties = new TieFacts(rows, ids);
     }
 
     /** Those of some people who are there, with all that rules may look at. */
@@ -67,14 +66,19 @@ final class FactRows {
 
     private PersonFacts of(Row person) {
         UUID id = person.getUUID("person_id");
-        Scores known = scores.getOrDefault(id, Scores.NONE);
         return new PersonFacts(
                 PersonFields.of(person),
                 activities.getOrDefault(id, List.of()),
                 encounters.getOrDefault(id, List.of()),
-                known.values(),
-                known.personas(),
-                MoreFacts.of(id));
+                scores.present(id),
+                scores.personas(id),
+                new MoreFacts(id, home(person), scores.journey(id), ties.of(id, person.getUUID("household_id"))));
+    }
+
+    private static @Nullable GeoPoint home(Row person) {
+        Double longitude = person.getDouble("longitude");
+        Double latitude = person.getDouble("latitude");
+        return longitude == null || latitude == null ? null : new GeoPoint(longitude, latitude);
     }
 
     /** How rows are read, and which may decide about their person. */
@@ -100,28 +104,11 @@ final class FactRows {
                 PersonFields.labels(row, "labels"), row.getString("source"), row.getString("facility"), codes);
     }
 
-    private static <F> Map<UUID, List<F>> byPerson(List<Row> rows, Predicate<Row> allowed, Function<Row, F> fact) {
+    static <F> Map<UUID, List<F>> byPerson(List<Row> rows, Predicate<Row> allowed, Function<Row, F> fact) {
         return rows.stream()
                 .filter(allowed)
                 .collect(Collectors.groupingBy(
                         row -> row.getUUID("person_id"), Collectors.mapping(fact, Collectors.toList())));
-    }
-
-    /** Scores by model, and the persona if there is one. */
-    private record Scores(Map<String, BigDecimal> values, Set<String> personas) {
-        static final Scores NONE = new Scores(Map.of(), Set.of());
-
-        static Scores from(Row row) {
-            JsonObject json = row.getJsonObject("scores");
-            Map<String, BigDecimal> values = json.fieldNames().stream()
-                    .collect(Collectors.toMap(model -> model, model -> decimal(json.getNumber(model))));
-            String persona = row.getString("persona");
-            return new Scores(values, persona == null ? Set.of() : Set.of(persona));
-        }
-
-        private static BigDecimal decimal(Number number) {
-            return new BigDecimal(number.toString());
-        }
     }
 
     private static ActivityFact activity(Row row) {
@@ -145,14 +132,16 @@ final class FactRows {
                 row.getString("facility"),
                 row.getString("encounter_class"),
                 codes(row.getArrayOfStrings("diagnoses")),
-                codes(row.getArrayOfStrings("procedures")));
+                codes(row.getArrayOfStrings("procedures")),
+                row.getOffsetDateTime("ended_at") == null ? null : instant(row, "ended_at"),
+                row.getString("payer"));
     }
 
     private static List<Code> codes(String[] texts) {
         return Arrays.stream(texts).map(Code::parse).toList();
     }
 
-    private static Instant instant(Row row, String column) {
+    static Instant instant(Row row, String column) {
         return row.getOffsetDateTime(column).toInstant();
     }
 }

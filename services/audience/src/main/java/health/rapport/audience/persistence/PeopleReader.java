@@ -35,10 +35,16 @@ public class PeopleReader {
     private static final String SNAPSHOT = "SELECT pg_current_snapshot()::text";
     private static final String FORGOTTEN =
             "SELECT forgotten >= pg_snapshot_xmin($1::text::pg_snapshot) FROM read_model";
+    // a fact may carry the id of somebody who was merged into another since
     private static final String CHANGED = """
-            SELECT DISTINCT person_id FROM person_change
-            WHERE xid >= pg_snapshot_xmin($1::text::pg_snapshot)
-              AND NOT pg_visible_in_snapshot(xid, $1::text::pg_snapshot)
+            WITH changed AS MATERIALIZED (
+                SELECT DISTINCT person_id FROM person_change
+                WHERE xid >= pg_snapshot_xmin($1::text::pg_snapshot)
+                  AND NOT pg_visible_in_snapshot(xid, $1::text::pg_snapshot))
+            SELECT person_id FROM changed
+            UNION
+            SELECT person_id FROM person
+            WHERE merged_ids <> '{}' AND merged_ids && ARRAY(SELECT person_id::text FROM changed)
             """;
     private static final String WATERMARK = "SELECT topic || '/' || partition, next_offset FROM seen_offset";
     private static final String SIZE = "SELECT count(*) FROM person WHERE state = 'STATED'";

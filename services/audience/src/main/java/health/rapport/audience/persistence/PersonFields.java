@@ -34,9 +34,11 @@ final class PersonFields {
             ELSE '{}' END AS consented""";
     static final String SOME =
             "SELECT person_id, status, deceased, labels, phones, email_key, gender, birth_date, postal_code, city, region,"
-                    + " country, language, has_street, markets, sources, first_seen_at, "
+                    + " country, language, has_street, markets, sources, first_seen_at, household_id, longitude, latitude, "
                     + SUPPRESSED + ", " + CONSENTED
-                    + " FROM person p WHERE state = 'STATED' AND person_id = ANY($1::uuid[]) ORDER BY person_id";
+                    + " FROM person p LEFT JOIN place ON kind = 'POSTAL_CODE' AND name ="
+                    + " CASE WHEN country IS NULL OR country = 'US' THEN left(postal_code, 5) ELSE postal_code END"
+                    + " WHERE state = 'STATED' AND person_id = ANY($1::uuid[]) ORDER BY person_id";
 
     private final Map<String, List<Value>> fields = new HashMap<>();
 

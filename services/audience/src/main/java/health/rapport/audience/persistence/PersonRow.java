@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 record PersonRow(
         UUID personId, long version, String state, @Nullable PersonStated known) {
+    private static final PgType<String> UUID_LIST =
+            new PgType<>("text[]", "ARRAY(SELECT jsonb_array_elements_text(%1$s::jsonb)::uuid)", String[]::new);
+
     static final VersionedUpsert<PersonRow> UPSERT = VersionedUpsert.<PersonRow>into("person")
             .key("person_id", PgType.UUIDS, PersonRow::personId)
             .column("state", PgType.TEXT, PersonRow::state)
@@ -47,6 +50,7 @@ record PersonRow(
             .column("sources", PgType.TEXT_LIST, row -> row.list(PersonStated::sources))
             .column("suppression_keys", PgType.TEXT_LIST, PersonRow::suppressionKeys)
             .column("merged_ids", PgType.TEXT_LIST, row -> row.list(PersonStated::mergedIds))
+            .column("household_id", PgType.UUIDS, row -> row.get(PersonStated::householdId))
             .column("first_seen_at", PgType.TIMESTAMPTZ, PersonRow::firstSeenAt)
             .version("version", PersonRow::version);
 

@@ -4,8 +4,12 @@ import health.rapport.contracts.activity.ActivityEvent;
 import health.rapport.contracts.encounter.EncounterEvent;
 import health.rapport.contracts.person.PersonErased;
 import health.rapport.contracts.person.PersonEvent;
+import health.rapport.contracts.relation.RelationEvent;
+import health.rapport.contracts.relation.RelationsStated;
 import health.rapport.contracts.score.ScoreEvent;
 import health.rapport.contracts.score.ScoresStated;
+import health.rapport.contracts.touchpoint.TouchpointEvent;
+import health.rapport.contracts.touchpoint.TouchpointStated;
 import health.rapport.runtime.consume.Received;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Writes the read model. Every write is an upsert by version, so events may come twice and in any order.
@@ -43,9 +48,13 @@ public class ReadModel {
                     + " campaign_id = NULL, call_to_action = NULL, attributes = NULL, confidence = NULL, labels = '{}'"
                     + " WHERE NOT gone AND person_id = ANY($1::uuid[])",
             "UPDATE encounter SET gone = true, started_at = NULL, service_line = NULL, facility = NULL,"
-                    + " encounter_class = NULL, confidence = NULL, labels = '{}', diagnoses = '{}', procedures = '{}'"
+                    + " encounter_class = NULL, ended_at = NULL, payer = NULL, confidence = NULL, labels = '{}', diagnoses = '{}', procedures = '{}'"
                     + " WHERE NOT gone AND person_id = ANY($1::uuid[])",
-            "UPDATE score SET scores = '{}', persona = NULL WHERE person_id = ANY($1::uuid[])",
+            "UPDATE score SET scores = '{}', persona = NULL, stages = '{}' WHERE person_id = ANY($1::uuid[])",
+            "DELETE FROM former_score WHERE person_id = ANY($1::uuid[])",
+            "UPDATE relation SET relations = '{}' WHERE person_id = ANY($1::uuid[])",
+            "UPDATE contact SET happened = false, campaign_id = NULL, channel = NULL, decided_at = NULL, engagements = '{}'"
+                    + " WHERE person_id = ANY($1::uuid[])",
             "DELETE FROM snapshot_member WHERE person_id = ANY($1::uuid[])",
             "DELETE FROM membership WHERE person_id = ANY($1::uuid[])");
 
@@ -69,10 +78,7 @@ public class ReadModel {
         List<ActivityRow> rows =
                 events.stream().map(e -> ActivityRow.from(e.event())).toList();
         List<UUID> people = rows.stream().map(ActivityRow::personId).toList();
-        return besideErasures(tx)
-                .chain(() -> ActivityRow.UPSERT.execute(tx, rows))
-                .chain(() -> erase(tx, people))
-                .chain(() -> seen(tx, events));
+        return facts(tx, events, people, () -> ActivityRow.UPSERT.execute(tx, rows));
     }
 
     /** Encounters with their present person. */
@@ -80,19 +86,42 @@ public class ReadModel {
         List<EncounterRow> rows =
                 events.stream().map(e -> EncounterRow.from(e.event())).toList();
         List<UUID> people = rows.stream().map(EncounterRow::personId).toList();
-        return besideErasures(tx)
-                .chain(() -> EncounterRow.UPSERT.execute(tx, rows))
-                .chain(() -> erase(tx, people))
-                .chain(() -> seen(tx, events));
+        return facts(tx, events, people, () -> EncounterRow.UPSERT.execute(tx, rows));
     }
 
-    /** All scores of a person at once. */
+    /** All scores of a person at once; earlier ones are kept beside them. */
     public Uni<Void> scores(SqlConnection tx, List<Received<ScoreEvent>> events) {
         List<ScoresStated> rows =
                 events.stream().map(e -> ReadModel.stated(e.event())).toList();
+        List<FormerScoreRow> all = rows.stream().flatMap(FormerScoreRow::from).toList();
         List<UUID> people = rows.stream().map(ScoresStated::personId).toList();
+        return facts(
+                tx,
+                events,
+                people,
+                () -> ScoreRow.UPSERT.execute(tx, rows).chain(() -> FormerScoreRow.UPSERT.execute(tx, all)));
+    }
+
+    /** Everybody who sways a person, at once. */
+    public Uni<Void> relations(SqlConnection tx, List<Received<RelationEvent>> events) {
+        List<RelationsStated> rows =
+                events.stream().map(e -> ReadModel.stated(e.event())).toList();
+        List<UUID> people = rows.stream().map(RelationsStated::personId).toList();
+        return facts(tx, events, people, () -> RelationRow.UPSERT.execute(tx, rows));
+    }
+
+    /** Contacts of campaigns. */
+    public Uni<Void> contacts(SqlConnection tx, List<Received<TouchpointEvent>> events) {
+        List<TouchpointStated> rows =
+                events.stream().map(e -> ReadModel.stated(e.event())).toList();
+        List<UUID> people = rows.stream().map(TouchpointStated::personId).toList();
+        return facts(tx, events, people, () -> ContactRow.UPSERT.execute(tx, rows));
+    }
+
+    private static <E> Uni<Void> facts(
+            SqlConnection tx, List<Received<E>> events, List<UUID> people, Supplier<Uni<Integer>> upsert) {
         return besideErasures(tx)
-                .chain(() -> ScoreRow.UPSERT.execute(tx, rows))
+                .chain(() -> upsert.get())
                 .chain(() -> erase(tx, people))
                 .chain(() -> seen(tx, events));
     }
@@ -100,6 +129,18 @@ public class ReadModel {
     private static ScoresStated stated(ScoreEvent event) {
         return switch (event) {
             case ScoresStated s -> s;
+        };
+    }
+
+    private static RelationsStated stated(RelationEvent event) {
+        return switch (event) {
+            case RelationsStated s -> s;
+        };
+    }
+
+    private static TouchpointStated stated(TouchpointEvent event) {
+        return switch (event) {
+            case TouchpointStated s -> s;
         };
     }
 

@@ -11,6 +11,7 @@ final class ScoreRow {
             .key("person_id", PgType.UUIDS, ScoresStated::personId)
             .column("scores", PgType.JSONB, ScoreRow::values)
             .column("persona", PgType.TEXT, ScoresStated::persona)
+            .column("stages", PgType.TEXT_LIST, stated -> Texts.list(stated.stages()))
             .version("version", ScoresStated::version);
 
     private ScoreRow() {}
