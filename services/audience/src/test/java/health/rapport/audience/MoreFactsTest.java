@@ -314,6 +314,7 @@ class MoreFactsTest {
                 Set.of(),
                 Facts.NOW,
                 Facts.NOW,
-                household);
+                household,
+                null);
     }
 }

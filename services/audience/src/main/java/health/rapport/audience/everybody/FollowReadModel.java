@@ -49,7 +49,10 @@ public class FollowReadModel {
     }
 
     void start(@Observes StartupEvent started) {
-        thread = Thread.ofPlatform().daemon().name("everybody").start(this::run);
+        // it looks at the field to see whether it is still wanted: the field comes first
+        Thread follower = Thread.ofPlatform().daemon().name("everybody").unstarted(this::run);
+        thread = follower;
+        follower.start();
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
