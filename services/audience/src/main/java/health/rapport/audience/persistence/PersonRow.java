@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 record PersonRow(
         UUID personId, long version, String state, @Nullable PersonStated known) {
-    private static final PgType<String> UUID_LIST =
-            new PgType<>("text[]", "ARRAY(SELECT jsonb_array_elements_text(%1$s::jsonb)::uuid)", String[]::new);
-
     static final VersionedUpsert<PersonRow> UPSERT = VersionedUpsert.<PersonRow>into("person")
             .key("person_id", PgType.UUIDS, PersonRow::personId)
             .column("state", PgType.TEXT, PersonRow::state)
