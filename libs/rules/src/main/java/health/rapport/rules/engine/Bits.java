@@ -1,6 +1,7 @@
 package health.rapport.rules.engine;
 
 import health.rapport.rules.StopSign;
+import java.util.Collection;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
@@ -18,6 +19,12 @@ final class Bits {
         for (int word = 0; word < set.length; word++) {
             set[word] = size - (word << 6) >= 64 ? -1L : (1L << size) - 1;
         }
+        return set;
+    }
+
+    static long[] of(int size, Collection<Integer> ordinals) {
+        long[] set = none(size);
+        ordinals.forEach(ordinal -> add(set, ordinal));
         return set;
     }
 

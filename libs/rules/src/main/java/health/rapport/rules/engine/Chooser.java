@@ -4,7 +4,7 @@ import health.rapport.rules.PopulationRule;
 import health.rapport.rules.RuleContext;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,37 +14,54 @@ import java.util.stream.IntStream;
 final class Chooser {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    private final List<Slice> everybody;
+    private final Everybody everybody;
+    private final List<Slice> slices;
     private final RuleContext context;
     private final List<long[]> chosen;
 
-    Chooser(List<Slice> everybody, RuleContext context) {
+    Chooser(Everybody everybody, RuleContext context) {
         this.everybody = everybody;
+        this.slices = everybody.slices();
         this.context = context;
         this.chosen =
-                everybody.stream().map(slice -> new long[slice.live().length]).toList();
+                slices.stream().map(slice -> new long[slice.live().length]).toList();
     }
 
     /** A part that is true of exactly the chosen. Used once. */
     Part choose(PopulationRule rule, Part among) {
-        Candidates candidates = new Candidates(everybody, rule.by(), context.stop());
+        Ranks ranks = new Ranks(slices, rule.by());
         switch (rule) {
             case PopulationRule.TopCount top -> {
-                candidates.takeRanked(among);
-                takeFirst(top.count(), candidates);
+                List<long[]> sets = ranked(ranks, among);
+                takeFirst(Math.min(top.count(), count(sets)), ranks, sets);
             }
             case PopulationRule.TopPercent top -> {
-                candidates.takeRanked(among);
-                takeFirst(share(top.percent(), candidates.size()), candidates);
+                List<long[]> sets = ranked(ranks, among);
+                takeFirst(share(top.percent(), count(sets)), ranks, sets);
             }
-            case PopulationRule.OnePerHousehold one -> {
-                candidates.takeThose(among);
-                takeFirstOfEach(candidates);
-            }
+            case PopulationRule.OnePerHousehold one -> takeFirstOfEach(ranks, among);
         }
         Map<Slice, long[]> sets = new IdentityHashMap<>();
-        IntStream.range(0, chosen.size()).forEach(number -> sets.put(everybody.get(number), chosen.get(number)));
+        IntStream.range(0, chosen.size()).forEach(number -> sets.put(slices.get(number), chosen.get(number)));
         return Part.these(sets);
+    }
+
+    private List<long[]> ranked(Ranks ranks, Part among) {
+        List<long[]> sets = new ArrayList<>();
+        for (int number = 0; number < slices.size(); number++) {
+            sets.add(ranks.placed(number, those(among, number)));
+        }
+        return sets;
+    }
+
+    private long[] those(Part among, int number) {
+        context.stop().check();
+        Slice slice = slices.get(number);
+        return among.of(slice, slice.live());
+    }
+
+    private static int count(List<long[]> sets) {
+        return sets.stream().mapToInt(Bits::count).sum();
     }
 
     private static int share(BigDecimal percent, int of) {
@@ -53,42 +70,17 @@ final class Chooser {
                 .intValueExact();
     }
 
-    /** All whose place is surely good enough, and of those who share the last place the first by all that counts. */
-    private void takeFirst(int count, Candidates candidates) {
-        int places = Math.min(count, candidates.size());
-        if (places == 0) {
-            return;
+    private void takeFirst(int count, Ranks ranks, List<long[]> sets) {
+        if (count > 0) {
+            new FirstOfAll(ranks, sets, chosen, context.stop()).take(count);
         }
-        long last = Selection.largest(candidates.keys(), places);
-        int sure = 0;
-        for (int i = 0; i < candidates.size(); i++) {
-            if (candidates.key(i) > last) {
-                take(candidates, i);
-                sure++;
-            }
-        }
-        IntStream.range(0, candidates.size())
-                .filter(i -> candidates.key(i) == last)
-                .boxed()
-                .sorted(candidates::compare)
-                .limit(places - sure)
-                .forEach(i -> take(candidates, i));
     }
 
-    private void takeFirstOfEach(Candidates candidates) {
-        Map<String, Integer> firsts = new HashMap<>();
-        for (int i = 0; i < candidates.size(); i++) {
-            String household = candidates.household(i);
-            if (household == null) {
-                take(candidates, i);
-            } else {
-                firsts.merge(household, i, (one, other) -> candidates.compare(one, other) <= 0 ? one : other);
-            }
+    private void takeFirstOfEach(Ranks ranks, Part among) {
+        int households = everybody.said().households().size();
+        var firsts = new FirstOfHouseholds(slices, ranks, chosen, households, context.stop());
+        for (int number = 0; number < slices.size(); number++) {
+            firsts.take(number, those(among, number));
         }
-        firsts.values().forEach(i -> take(candidates, i));
-    }
-
-    private void take(Candidates candidates, int index) {
-        Bits.add(chosen.get(candidates.number(index)), candidates.ordinal(index));
     }
 }

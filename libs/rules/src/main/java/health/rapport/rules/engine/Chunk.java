@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Up to 65,536 people in columns, by their ids. Never changes.
@@ -39,10 +38,19 @@ record Chunk(Ids ids, Map<String, Column> fields, Derived derived, Ties ties, Ha
             Tags<MoreFacts.Stage> stages) {}
 
     /** Where people belong. */
-    record Ties(Homes homes, Tags<MoreFacts.Relation> relations, Tags<String> households, Tags<UUID> audiences) {}
+    record Ties(Homes homes, Tags<MoreFacts.Relation> relations, Households households, Tags<UUID> audiences) {}
 
-    /** What happened to people. */
-    record Happened(Events<ActivityFact> activities, Events<EncounterFact> encounters, Events<ContactFact> contacts) {}
+    /**
+     * What happened to people.
+     *
+     * @param encounters by their start
+     * @param discharges the same by their end, of those that have one
+     */
+    record Happened(
+            Events<ActivityFact> activities,
+            Events<EncounterFact> encounters,
+            Events<EncounterFact> discharges,
+            Events<ContactFact> contacts) {}
 
     int size() {
         return ids.size();
@@ -72,15 +80,9 @@ record Chunk(Ids ids, Map<String, Column> fields, Derived derived, Ties ties, Ha
                 new MoreFacts.Journey(new HashSet<>(derived.stages.of(ordinal)), derived.former.get(ordinal));
         MoreFacts.Ties known = new MoreFacts.Ties(
                 new HashSet<>(ties.relations.of(ordinal)),
-                household(ordinal),
+                ties.households.of(ordinal),
                 new HashSet<>(ties.audiences.of(ordinal)),
                 happened.contacts.of(ordinal, CONTACTS));
         return new MoreFacts(ids.get(ordinal), ties.homes.of(ordinal), journey, known);
-    }
-
-    @Nullable
-    String household(int ordinal) {
-        List<String> households = ties.households.of(ordinal);
-        return households.isEmpty() ? null : households.getFirst();
     }
 }

@@ -1,5 +1,7 @@
 package health.rapport.rules.engine;
 
+import health.rapport.rules.EncounterFact;
+import health.rapport.rules.EncounterTime;
 import health.rapport.rules.MoreFacts;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.Population;
@@ -18,20 +20,25 @@ import org.jspecify.annotations.Nullable;
 /** Turns people into columns. */
 final class ChunkBuilder {
     private final List<PersonFacts> people;
+    private final Dictionaries said;
 
-    private ChunkBuilder(List<PersonFacts> people) {
+    private ChunkBuilder(List<PersonFacts> people, Dictionaries said) {
         this.people = people;
+        this.said = said;
     }
 
     /**
      * Of at most {@link Chunk#LARGEST} people in any order, each once.
      *
+     * @param said what is new to it is added
      * @throws IllegalArgumentException if somebody has no id
      */
-    static Chunk of(List<PersonFacts> people) {
-        return new ChunkBuilder(people.stream()
-                        .sorted(Comparator.comparing(ChunkBuilder::idOf, Population.BY_ID))
-                        .toList())
+    static Chunk of(List<PersonFacts> people, Dictionaries said) {
+        return new ChunkBuilder(
+                        people.stream()
+                                .sorted(Comparator.comparing(ChunkBuilder::idOf, Population.BY_ID))
+                                .toList(),
+                        said)
                 .build();
     }
 
@@ -73,24 +80,26 @@ final class ChunkBuilder {
         return new Chunk.Ties(
                 new Homes(eachKnown(person -> person.more().home())),
                 tags(person -> tiesOf(person).relations()),
-                tags(ChunkBuilder::household),
+                new Households(eachKnown(person -> tiesOf(person).household()), said.households()),
                 tags(person -> tiesOf(person).audiences()));
     }
 
     private Chunk.Happened happened() {
+        List<List<EncounterFact>> encounters = each(PersonFacts::encounters);
         return new Chunk.Happened(
-                Events.of(Chunk.ACTIVITIES, each(PersonFacts::activities)),
-                Events.of(Chunk.ENCOUNTERS, each(PersonFacts::encounters)),
-                Events.of(Chunk.CONTACTS, each(person -> tiesOf(person).contacts())));
+                EventsBuilder.of(
+                        Chunk.ACTIVITIES, EncounterTime.START, said.activities(), each(PersonFacts::activities)),
+                EventsBuilder.of(Chunk.ENCOUNTERS, EncounterTime.START, said.encounters(), encounters),
+                EventsBuilder.of(Chunk.ENCOUNTERS, EncounterTime.END, said.encounters(), encounters),
+                EventsBuilder.of(
+                        Chunk.CONTACTS,
+                        EncounterTime.START,
+                        said.contacts(),
+                        each(person -> tiesOf(person).contacts())));
     }
 
     private static MoreFacts.Ties tiesOf(PersonFacts person) {
         return person.more().ties();
-    }
-
-    private static List<String> household(PersonFacts person) {
-        String household = tiesOf(person).household();
-        return household == null ? List.of() : List.of(household);
     }
 
     private Set<String> names(Function<PersonFacts, Set<String>> of) {

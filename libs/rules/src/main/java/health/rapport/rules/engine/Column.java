@@ -76,9 +76,11 @@ sealed interface Column permits Column.Any, Column.Days, Column.Instants, WholeN
      * At most one calendar day each.
      *
      * @param days since the epoch, or {@link #UNKNOWN}
+     * @param set of whom one is known
+     * @param slices of those
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Days(int[] days) implements Column {
+    record Days(int[] days, long[] set, BitSlices slices) implements Column {
         private static final int UNKNOWN = Integer.MIN_VALUE;
 
         private static boolean fits(List<Value> values) {
@@ -89,7 +91,18 @@ sealed interface Column permits Column.Any, Column.Days, Column.Instants, WholeN
         }
 
         private static Days from(List<List<Value>> values) {
-            return new Days(values.stream().mapToInt(Days::day).toArray());
+            int[] days = values.stream().mapToInt(Days::day).toArray();
+            long[] set = Bits.none(days.length);
+            int least = Integer.MAX_VALUE;
+            int most = UNKNOWN;
+            for (int ordinal = 0; ordinal < days.length; ordinal++) {
+                if (days[ordinal] != UNKNOWN) {
+                    Bits.add(set, ordinal);
+                    least = Math.min(least, days[ordinal]);
+                    most = Math.max(most, days[ordinal]);
+                }
+            }
+            return new Days(days, set, new BitSlices(days, least, most));
         }
 
         private static int day(List<Value> values) {
@@ -103,21 +116,16 @@ sealed interface Column permits Column.Any, Column.Days, Column.Instants, WholeN
             Ask.Days span = ask.days();
             return span == null
                     ? Bits.where(known(among), () -> {}, i -> ask.test().test(value(i)))
-                    : between(Math.max(span.from(), UNKNOWN + 1L), span.to(), among);
+                    : slices.between(span.from(), span.to(), known(among));
         }
 
-        private long[] between(long from, long to, long[] among) {
-            long[] found = new long[among.length];
-            for (int ordinal = 0; ordinal < days.length; ordinal++) {
-                long inside = days[ordinal] >= from & days[ordinal] <= to ? 1 : 0;
-                found[ordinal >>> 6] |= inside << ordinal;
-            }
-            return Bits.both(found, among);
+        boolean knows(int ordinal) {
+            return days[ordinal] != UNKNOWN;
         }
 
         @Override
         public long[] known(long[] among) {
-            return between(UNKNOWN + 1L, Long.MAX_VALUE, among);
+            return Bits.both(set, among);
         }
 
         @Override

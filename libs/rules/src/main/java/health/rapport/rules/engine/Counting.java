@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the people of some sets by cells. */
 final class Counting {
+    private final Everybody everybody;
     private final List<Slice> slices;
     private final List<long[]> sets;
 
-    Counting(List<Slice> slices, List<long[]> sets) {
-        this.slices = slices;
+    Counting(Everybody everybody, List<long[]> sets) {
+        this.everybody = everybody;
+        this.slices = everybody.slices();
         this.sets = sets;
     }
 
@@ -59,7 +61,7 @@ final class Counting {
     }
 
     private Breakdown.Counts byFirst(Map<String, Rule> cells, RuleContext context) {
-        People left = new People(slices, sets);
+        People left = new People(everybody, sets);
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (var cell : cells.entrySet()) {
             People those = left.matching(cell.getValue(), context);

@@ -2,42 +2,75 @@ package health.rapport.rules.engine;
 
 import health.rapport.rules.AsOf;
 import health.rapport.rules.EventRule;
-import health.rapport.rules.RuleContext;
-import health.rapport.rules.Value;
-import java.time.Instant;
-import java.time.LocalDate;
 
-/** Whether a date of a person lies so many days after an event. */
-record DaysAfter(EventRule.DaysAfter rule, Column column, Picked events, RuleContext context) {
+/** Of whom a date lies so many days after an event. */
+final class DaysAfter implements ByWord {
+    private static final long UNKNOWN = Long.MIN_VALUE;
 
-    boolean holds(int person) {
-        for (int event = events.from(person); event < events.to(person); event++) {
-            if (events.is(event) && liesAfter(person, events.times().get(event))) {
-                return true;
+    private final EventRule.DaysAfter rule;
+    private final Column column;
+    private final Picked events;
+    private final AsOf asOf;
+    private final LocalDays days;
+    private final long[] dates = new long[64];
+
+    /** @param column of single days or moments */
+    DaysAfter(EventRule.DaysAfter rule, Column column, Picked events, AsOf asOf) {
+        this.rule = rule;
+        this.column = column;
+        this.events = events;
+        this.asOf = asOf;
+        this.days = LocalDays.of(asOf.zone());
+    }
+
+    @Override
+    public long of(int word, long among) {
+        long left = 0;
+        for (long rest = among; rest != 0; rest &= rest - 1) {
+            int who = Long.numberOfTrailingZeros(rest);
+            dates[who] = date((word << 6) + who);
+            left |= dates[who] == UNKNOWN ? 0 : 1L << who;
+        }
+        long dated = left;
+        for (int sort = 0; sort < events.sorts() && left != 0; sort++) {
+            if (events.has(sort)) {
+                left = without(sort, word, left);
             }
         }
-        return false;
+        return dated & ~left;
     }
 
-    private boolean liesAfter(int person, Instant event) {
-        context.stop().check();
-        AsOf asOf = context.asOf();
-        LocalDate day = asOf.dayOf(event);
-        return column.of(person).stream().anyMatch(value -> liesAfter(value, day));
-    }
-
-    private boolean liesAfter(Value value, LocalDate event) {
-        return switch (value) {
-            case Value.Day(LocalDate day) -> isInTime(day.toEpochDay() - event.toEpochDay());
-            case Value.Moment(Instant at) -> isInTime(context.asOf().dayOf(at).toEpochDay() - event.toEpochDay());
-            case Value.Text text -> false;
-            case Value.Number number -> false;
-            case Value.Flag flag -> false;
+    private long date(int ordinal) {
+        return switch (column) {
+            case Column.Days known -> known.knows(ordinal) ? known.days()[ordinal] : UNKNOWN;
+            case Column.Instants(Moments moments) -> moments.knows(ordinal) ? day(moments, ordinal) : UNKNOWN;
+            case Column.Any any -> UNKNOWN;
+            case WholeNumbers numbers -> UNKNOWN;
         };
     }
 
-    private boolean isInTime(long days) {
+    private long day(Moments moments, int ordinal) {
+        long tick = moments.seconds()[ordinal] - Ticks.BASE;
+        return tick == (int) tick
+                ? days.of((int) tick)
+                : asOf.dayOf(moments.get(ordinal)).toEpochDay();
+    }
+
+    private long without(int sort, int word, long among) {
+        long left = among;
+        int first = events.first(sort, word);
+        for (int event = events.last(sort, word); event >= first; event--) {
+            int who = events.who(event);
+            if ((left & 1L << who) != 0 && events.passes(sort, event) && isInTime(dates[who], event)) {
+                left &= ~(1L << who);
+            }
+        }
+        return left;
+    }
+
+    private boolean isInTime(long date, int event) {
+        long after = date - days.of(events.times().seconds()[event]);
         Integer to = rule.to();
-        return days >= rule.from() && (to == null || days <= to);
+        return after >= rule.from() && (to == null || after <= to);
     }
 }

@@ -1,109 +1,157 @@
 package health.rapport.rules.engine;
 
-import health.rapport.rules.ActivityFilter;
-import health.rapport.rules.ContactFilter;
-import health.rapport.rules.EncounterFilter;
 import health.rapport.rules.Event;
 import health.rapport.rules.EventRule;
+import health.rapport.rules.Rule;
 import health.rapport.rules.RuleContext;
+import health.rapport.rules.RuleEvaluator;
 import health.rapport.rules.Times;
 import health.rapport.rules.Window;
-import java.util.List;
-import java.util.function.IntPredicate;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** Parts about events. What an event says is judged by its filter, once of each distinct aspect; when it was, of each event at the time of asking. */
+/**
+ * Parts about events. What an event says is judged by its filter, once of each distinct aspect; when it was, of each event at the time of asking. People
+ * with moments that do not fit, or whose days are in doubt, are asked about by the reference.
+ */
 final class EventParts {
+    private static final Times ONCE = new Times(1, null);
+
+    private final Pickers pickers;
     private final RuleContext context;
     private final Span ever;
 
-    EventParts(RuleContext context) {
+    EventParts(Dictionaries said, RuleContext context) {
+        this.pickers = new Pickers(said);
         this.context = context;
         this.ever = Span.of(Window.EVER, context.asOf());
     }
 
-    /** Picks the events of a filter out of a chunk, with one memory for all chunks. */
-    @FunctionalInterface
-    interface Picker {
-        Picked in(Chunk chunk);
-    }
-
-    private static Picker picker(Event event, Span span) {
-        return switch (event) {
-            case Event.Activity(ActivityFilter filter) -> {
-                var tests = EventFilters.of(filter);
-                yield chunk -> pick(chunk.happened().activities(), tests, span);
-            }
-            case Event.Contact(ContactFilter filter) -> {
-                var tests = EventFilters.of(filter);
-                yield chunk -> pick(chunk.happened().contacts(), tests, span);
-            }
-            case Event.Encounter(EncounterFilter filter) -> {
-                var tests = EventFilters.of(filter);
-                yield switch (filter.at()) {
-                    case START -> chunk -> pick(chunk.happened().encounters(), tests, span);
-                    case END ->
-                        chunk -> chunk.happened()
-                                .encounters()
-                                .pick(tests, chunk.happened().encounters().ends(), span);
-                };
-            }
-        };
-    }
-
-    private static <F> Picked pick(Events<F> events, List<? extends @Nullable Predicate<F>> tests, Span span) {
-        return events.pick(tests, events.at(), span);
-    }
-
-    Part counted(Event event, Window window, Times times) {
-        Picker picker = picker(event, Span.of(window, context.asOf()));
-        return part(chunk -> {
+    Part counted(Rule rule, Event event, Window window, Times times) {
+        Pickers.Picker picker = pickers.of(event, Span.of(window, context.asOf()));
+        return part(rule, chunk -> {
             Picked picked = picker.in(chunk);
-            return person -> times.holds(picked.count(person));
+            ByWord asking = counting(picked, times);
+            return new Asked(asking, Bits.of(chunk.size(), picked.events().odd().keySet()));
         });
     }
 
+    private static ByWord counting(Picked picked, Times times) {
+        if (times.equals(ONCE)) {
+            return picked::some;
+        }
+        Integer most = times.atMost();
+        return times.atLeast() == 0 && most != null && most == 0
+                ? (word, among) -> among & ~picked.some(word, among)
+                : (word, among) -> picked.counted(word, among, times);
+    }
+
     Part outermost(EventRule.Outermost rule) {
-        Picker picker = picker(rule.of(), ever);
-        Picker is = picker(rule.is() == null ? rule.of() : rule.is(), ever);
-        Span span = Span.of(rule.window(), context.asOf());
-        return part(chunk -> {
-            Outermost outermost = new Outermost(rule.edge(), picker.in(chunk));
-            Picked also = is.in(chunk);
-            return person -> outermost.holds(person, span, also);
+        return rule.is() == null ? outermostOfAny(rule) : outermostThatIs(rule, rule.is());
+    }
+
+    /** There is one in the window, and none further out. */
+    private Part outermostOfAny(EventRule.Outermost rule) {
+        Span window = Span.of(rule.window(), context.asOf());
+        Span further = switch (rule.edge()) {
+            case FIRST -> new Span(ever.from(), window.from());
+            case LAST -> new Span(window.until(), ever.until());
+        };
+        Pickers.Picker inside = pickers.of(rule.of(), window);
+        Pickers.Picker outside = pickers.of(rule.of(), further);
+        return part(rule, chunk -> {
+            Picked those = inside.in(chunk);
+            Picked others = outside.in(chunk);
+            ByWord asking = (word, among) -> {
+                long left = among & ~others.some(word, among);
+                return left == 0 ? 0 : those.some(word, left);
+            };
+            return new Asked(asking, Bits.of(chunk.size(), those.events().odd().keySet()));
+        });
+    }
+
+    private Part outermostThatIs(EventRule.Outermost rule, Event is) {
+        Pickers.Picker of = pickers.of(rule.of(), ever);
+        Pickers.Picker also = pickers.of(is, ever);
+        Pickers.Picker inSpan = pickers.of(rule.of(), Span.of(rule.window(), context.asOf()));
+        return part(rule, chunk -> {
+            Picked picked = of.in(chunk);
+            return new Asked(
+                    new Outermost(rule.edge(), picked, also.in(chunk), inSpan.in(chunk)),
+                    Bits.of(chunk.size(), picked.events().odd().keySet()));
         });
     }
 
     Part sequence(EventRule.Sequence rule) {
-        Picker first = picker(rule.first(), Span.of(rule.window(), context.asOf()));
-        Picker then = picker(rule.follower().event(), ever);
-        return part(chunk -> {
-            Sequence sequence = new Sequence(first.in(chunk), then.in(chunk), rule.follower(), context);
-            return sequence::holds;
+        Pickers.Picker first = pickers.of(rule.first(), Span.of(rule.window(), context.asOf()));
+        Pickers.Picker then = pickers.of(rule.follower().event(), ever);
+        LocalDays days = LocalDays.of(context.asOf().zone());
+        return part(rule, chunk -> {
+            Picked firsts = first.in(chunk);
+            Picked thens = then.in(chunk);
+            long[] odd = Bits.of(chunk.size(), firsts.events().odd().keySet());
+            Bits.addAll(odd, Bits.of(chunk.size(), thens.events().odd().keySet()));
+            Sequence sequence = new Sequence(firsts, thens, rule.follower(), days);
+            return new Asked(sequence, odd);
         });
     }
 
     Part daysAfter(EventRule.DaysAfter rule) {
-        Picker picker = picker(rule.event(), ever);
-        return part(chunk -> {
+        Pickers.Picker picker = pickers.of(rule.event(), ever);
+        return part(rule, chunk -> {
+            Picked events = picker.in(chunk);
             Column column = chunk.fields().get(rule.field());
             if (column == null) {
-                return nobody -> false;
+                return new Asked((word, among) -> 0, Bits.none(chunk.size()));
             }
-            DaysAfter after = new DaysAfter(rule, column, picker.in(chunk), context);
-            return after::holds;
+            return new Asked(
+                    new DaysAfter(rule, column, events, context.asOf()),
+                    column instanceof Column.Any || column instanceof WholeNumbers
+                            ? Bits.all(chunk.size())
+                            : Bits.of(chunk.size(), events.events().odd().keySet()));
         });
     }
 
-    /** How to ask one person of a chunk. */
+    /**
+     * How to ask the people of a chunk.
+     *
+     * @param odd of whom the reference must be asked instead
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    private record Asked(ByWord most, long[] odd) {}
+
+    /** How to ask any chunk. */
     @FunctionalInterface
     private interface Asking {
-        IntPredicate in(Chunk chunk);
+        Asked in(Chunk chunk);
     }
 
-    private Part part(Asking asking) {
-        return new Part(
-                Part.Cost.EVENTS, (slice, among) -> Bits.where(among, context.stop(), asking.in(slice.chunk())));
+    private Part part(Rule rule, Asking asking) {
+        return new Part(Part.Cost.EVENTS, (slice, among) -> {
+            Asked asked = asking.in(slice.chunk());
+            long[] found = new long[among.length];
+            for (int word = 0; word < found.length; word++) {
+                if (among[word] != 0) {
+                    context.stop().check();
+                    found[word] = ask(rule, slice.chunk(), asked, word, among[word]);
+                }
+            }
+            return found;
+        });
+    }
+
+    private long ask(Rule rule, Chunk chunk, Asked asked, int word, long among) {
+        long usual = among & ~asked.odd[word];
+        long found = usual == 0 ? 0 : asked.most.of(word, usual);
+        long odd = among & asked.odd[word];
+        if (usual != 0 && asked.most instanceof Sequence sequence) {
+            odd |= sequence.doubtful() & usual;
+            found &= ~odd;
+        }
+        for (long left = odd; left != 0; left &= left - 1) {
+            int ordinal = (word << 6) + Long.numberOfTrailingZeros(left);
+            if (RuleEvaluator.matches(rule, chunk.person(ordinal), context)) {
+                found |= Long.lowestOneBit(left);
+            }
+        }
+        return found;
     }
 }

@@ -2,111 +2,90 @@ package health.rapport.rules.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one kind of the people of a chunk, by person and then by time.
+ * The events of one kind of the people of a chunk: by their sort, then by sixty-four people, as a word of a set holds, then by the moment that counts.
+ * So a question reads only the sorts it is about, only those sixty-four who are in question, and from the latest event back to where its window begins.
  *
- * @param starts where the row of each person begins, and at last where the last one ends
- * @param at when they happened, or began
+ * @param sorts at least one
+ * @param who the lower six bits of the ordinal of whom it happened to
+ * @param at the moment that counts
  * @param ends when they ended, where known; null: no such thing
- * @param aspects what they say
+ * @param aspects what they say, each by the number of the dictionary
+ * @param odd all events of those of whose events one lies too far away for {@link Ticks}; here and nowhere else
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-record Events<F>(int[] starts, Moments at, @Nullable Moments ends, List<Aspect<F>> aspects) {
+record Events<F>(
+        List<Sort> sorts,
+        byte[] who,
+        Ticks at,
+        @Nullable Ticks ends,
+        List<Aspect<F>> aspects,
+        Map<Integer, List<F>> odd) {
 
     /**
-     * One aspect of all events.
+     * Events that lie together.
      *
-     * @param codes by event, an index into what there is
+     * @param starts where the events of each sixty-four people begin, and at last where the last ones end
+     * @param frames the distinct numbers of their first aspects
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Aspect<F>(int[] codes, List<F> distinct) {
-        private static <F> Aspect<F> of(List<F> all) {
-            Map<F, Integer> known = new LinkedHashMap<>();
-            int[] codes = all.stream()
-                    .mapToInt(one -> known.computeIfAbsent(one, unseen -> known.size()))
-                    .toArray();
-            return new Aspect<>(codes, List.copyOf(known.keySet()));
-        }
+    record Sort(int[] starts, int[] frames) {}
 
+    /** One aspect of all events. */
+    record Aspect<F>(Codes codes, Dictionary<F> dictionary) {
         private F of(int event) {
-            return distinct.get(codes[event]);
+            return dictionary.get(codes.of(event));
         }
-
-        private Picked.Wanted wanted(Predicate<F> test) {
-            boolean[] wanted = new boolean[distinct.size()];
-            for (int code = 0; code < wanted.length; code++) {
-                wanted[code] = test.test(distinct.get(code));
-            }
-            return new Picked.Wanted(codes, wanted);
-        }
-    }
-
-    static <F> Events<F> of(EventKind<F> kind, List<List<F>> people) {
-        int[] starts = new int[people.size() + 1];
-        List<F> all = new ArrayList<>();
-        for (int ordinal = 0; ordinal < people.size(); ordinal++) {
-            people.get(ordinal).stream().sorted(Comparator.comparing(kind::at)).forEach(all::add);
-            starts[ordinal + 1] = all.size();
-        }
-        Moments at = Moments.of(all.stream().map(kind::at).toList());
-        return new Events<>(starts, at, ends(kind, all), aspects(kind, all));
-    }
-
-    private static <F> @Nullable Moments ends(EventKind<F> kind, List<F> all) {
-        List<@Nullable Instant> ends = new ArrayList<>();
-        boolean any = false;
-        for (F fact : all) {
-            Instant end = kind.end(fact);
-            ends.add(end);
-            any |= end != null;
-        }
-        return any ? Moments.of(ends) : null;
-    }
-
-    private static <F> List<Aspect<F>> aspects(EventKind<F> kind, List<F> all) {
-        List<List<F>> apart = all.stream().map(kind::aspects).toList();
-        return apart.isEmpty()
-                ? List.of()
-                : IntStream.range(0, apart.getFirst().size())
-                        .mapToObj(i ->
-                                Aspect.of(apart.stream().map(one -> one.get(i)).toList()))
-                        .toList();
     }
 
     /**
-     * Those that pass.
+     * The same with the numbers of other dictionaries.
      *
-     * @param tests one for each aspect, null where nothing is asked
-     * @param times the moments that count; null: there are none
+     * @param numbers by aspect, the number there of each number here
      */
-    Picked pick(List<? extends @Nullable Predicate<F>> tests, @Nullable Moments times, Span span) {
-        List<Picked.Wanted> wanted = new ArrayList<>();
+    Events<F> renumbered(List<int[]> numbers, List<Dictionary<F>> dictionaries) {
+        List<Aspect<F>> others = new ArrayList<>();
         for (int i = 0; i < aspects.size(); i++) {
-            Predicate<F> test = tests.get(i);
-            if (test != null) {
-                wanted.add(aspects.get(i).wanted(test));
-            }
+            others.add(new Aspect<>(
+                    aspects.get(i).codes.renumbered(numbers.get(i), who.length), dictionaries.get(i)));
         }
-        return times == null ? Picked.NOTHING : new Picked(starts, times, wanted, span);
+        List<Sort> same = sorts.stream()
+                .map(sort -> new Sort(
+                        sort.starts,
+                        Arrays.stream(sort.frames).map(frame -> numbers.getFirst()[frame]).toArray()))
+                .toList();
+        return new Events<>(same, who, at, ends, others, odd);
     }
 
-    /** What happened to one. */
+    /** What happened to one, in no order. */
     List<F> of(int ordinal, EventKind<F> kind) {
-        return IntStream.range(starts[ordinal], starts[ordinal + 1])
-                .mapToObj(event -> kind.join(
-                        aspects.stream().map(aspect -> aspect.of(event)).toList(), at.get(event), end(event)))
-                .toList();
+        List<F> strange = odd.get(ordinal);
+        if (strange != null) {
+            return strange;
+        }
+        List<F> facts = new ArrayList<>();
+        for (Sort sort : sorts) {
+            for (int event = sort.starts[ordinal >>> 6]; event < sort.starts[(ordinal >>> 6) + 1]; event++) {
+                if (who[event] == (ordinal & 63)) {
+                    facts.add(fact(event, kind));
+                }
+            }
+        }
+        return facts;
+    }
+
+    private F fact(int event, EventKind<F> kind) {
+        List<F> said = new ArrayList<>(aspects.size());
+        aspects.forEach(aspect -> said.add(aspect.of(event)));
+        return kind.join(said, at.get(event), end(event));
     }
 
     private @Nullable Instant end(int event) {
-        return ends != null && ends.knows(event) ? ends.get(event) : null;
+        return ends == null || ends.seconds()[event] == Ticks.UNKNOWN ? null : ends.get(event);
     }
 }

@@ -3,6 +3,7 @@ package health.rapport.rules.engine;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.Rule;
 import health.rapport.rules.RuleContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** One version of everybody. Never changes, for as many readers as like. */
 public final class Everybody {
     private final List<Slice> slices;
+    private final Dictionaries said;
 
-    Everybody(List<Slice> slices) {
+    Everybody(List<Slice> slices, Dictionaries said) {
         this.slices = List.copyOf(slices);
+        this.said = said;
+    }
+
+    Dictionaries said() {
+        return said;
     }
 
     List<Slice> slices() {
@@ -21,8 +28,13 @@ public final class Everybody {
 
     /** Several that have nobody in common, as one. */
     public static Everybody together(List<Everybody> parts) {
-        return new Everybody(
-                parts.stream().flatMap(part -> part.slices.stream()).toList());
+        Dictionaries shared = Dictionaries.empty();
+        List<Slice> slices = new ArrayList<>();
+        for (Everybody part : parts) {
+            Renumbering numbers = new Renumbering(part.said, shared);
+            part.slices.forEach(slice -> slices.add(new Slice(numbers.of(slice.chunk()), slice.live())));
+        }
+        return new Everybody(slices, shared);
     }
 
     /** How many people there are. */
@@ -53,6 +65,6 @@ public final class Everybody {
 
     /** All of them. */
     public People all() {
-        return new People(slices, slices.stream().map(Slice::live).toList());
+        return new People(this, slices.stream().map(Slice::live).toList());
     }
 }

@@ -1,13 +1,20 @@
 package health.rapport.rules.engine;
 
+import health.rapport.rules.Lot;
 import health.rapport.rules.Population;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The ids of the people of a chunk, ascending as PostgreSQL orders them. */
 final class Ids {
+    /** Salts whose draws are kept. */
+    private static final int KEPT = 4;
+
     private final long[] high;
     private final long[] low;
+    private final Map<String, Draws> drawn = new Latest();
 
     Ids(List<UUID> ids) {
         high = ids.stream().mapToLong(UUID::getMostSignificantBits).toArray();
@@ -39,5 +46,47 @@ final class Ids {
             }
         }
         return -1;
+    }
+
+    /**
+     * What people draw for a salt. It is reckoned once of each who is asked about; the last few salts are kept.
+     *
+     * @param set who is asked about
+     * @return by ordinal, of those; not to be changed
+     */
+    long[] draws(String salt, long[] set) {
+        Draws draws;
+        synchronized (drawn) {
+            draws = drawn.computeIfAbsent(salt, unseen -> new Draws(new long[size()], Bits.none(size())));
+        }
+        synchronized (draws) {
+            Lot.Urn urn = new Lot.Urn(salt);
+            Bits.each(Bits.without(set, draws.known), ordinal -> draws.lots[ordinal] = urn.draw(get(ordinal)));
+            Bits.addAll(draws.known, set);
+        }
+        return draws.lots;
+    }
+
+    /** What one draws for a salt. */
+    long draw(String salt, int ordinal) {
+        long[] one = Bits.none(size());
+        Bits.add(one, ordinal);
+        return draws(salt, one)[ordinal];
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    private record Draws(long[] lots, long[] known) {}
+
+    private static final class Latest extends LinkedHashMap<String, Draws> {
+        private static final long serialVersionUID = 1;
+
+        Latest() {
+            super(KEPT * 2, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Draws> eldest) {
+            return size() > KEPT;
+        }
     }
 }

@@ -15,12 +15,18 @@ import java.util.function.LongConsumer;
 
 /** A set of people of one version. Never changes. */
 public final class People {
+    private final Everybody everybody;
     private final List<Slice> slices;
     private final List<long[]> sets;
 
-    /** None of the sets is changed any more. */
-    People(List<Slice> slices, List<long[]> sets) {
-        this.slices = slices;
+    /**
+     * One version's.
+     *
+     * @param sets by slice; none is changed any more
+     */
+    People(Everybody everybody, List<long[]> sets) {
+        this.everybody = everybody;
+        this.slices = everybody.slices();
         this.sets = List.copyOf(sets);
     }
 
@@ -64,7 +70,7 @@ public final class People {
      * @throws health.rapport.rules.RuleStoppedException if the context says to stop
      */
     public People matching(Rule rule, RuleContext context) {
-        return asked(new Plan(slices, context).part(rule));
+        return asked(new Plan(everybody, context).part(rule));
     }
 
     /** As {@link #matchingAlone(Rule, Map, RuleContext)}, where people say themselves what they are members of. */
@@ -81,13 +87,14 @@ public final class People {
      * @throws health.rapport.rules.RuleStoppedException if the context says to stop
      */
     public People matchingAlone(Rule rule, Map<UUID, People> members, RuleContext context) {
-        List<Slice> alone = new ArrayList<>(sets.size());
+        List<Slice> some = new ArrayList<>(sets.size());
         for (int i = 0; i < sets.size(); i++) {
-            alone.add(new Slice(slices.get(i).chunk(), sets.get(i)));
+            some.add(new Slice(slices.get(i).chunk(), sets.get(i)));
         }
+        Everybody alone = new Everybody(some, everybody.said());
         Map<UUID, Part> known = new HashMap<>();
         members.forEach((audience, people) -> known.put(audience, new People(alone, people.sets).these()));
-        return new People(slices, new People(alone, sets).asked(new Plan(alone, context, known).part(rule)).sets);
+        return new People(everybody, new People(alone, sets).asked(new Plan(alone, context, known).part(rule)).sets);
     }
 
     /**
@@ -97,8 +104,8 @@ public final class People {
      * @throws health.rapport.rules.RuleStoppedException if the context says to stop
      */
     public People choosing(PopulationRule rule, RuleContext context) {
-        Part among = Part.all(List.of(these(), new Plan(slices, context).part(rule.among())));
-        return asked(new Chooser(slices, context).choose(rule, among));
+        Part among = Part.all(List.of(these(), new Plan(everybody, context).part(rule.among())));
+        return asked(new Chooser(everybody, context).choose(rule, among));
     }
 
     /**
@@ -152,7 +159,7 @@ public final class People {
                             ? numbers.having(common, set)
                             : new long[set.length]);
         }
-        return new People(slices, sharing);
+        return new People(everybody, sharing);
     }
 
     private static void addIf(boolean wanted, long number, NumberSet set) {
@@ -175,18 +182,18 @@ public final class People {
      * @throws health.rapport.rules.RuleStoppedException if the context says to stop
      */
     public Breakdown.Counts countBy(Breakdown breakdown, RuleContext context) {
-        return new Counting(slices, sets).by(breakdown, context);
+        return new Counting(everybody, sets).by(breakdown, context);
     }
 
     private People joined(People others, BinaryOperator<long[]> join) {
-        if (!slices.equals(others.slices)) {
+        if (!everybody.equals(others.everybody)) {
             throw new IllegalArgumentException("people of two versions cannot be put together");
         }
         List<long[]> joined = new ArrayList<>(sets.size());
         for (int i = 0; i < sets.size(); i++) {
             joined.add(join.apply(sets.get(i), others.sets.get(i)));
         }
-        return new People(slices, joined);
+        return new People(everybody, joined);
     }
 
     private People asked(Part part) {
@@ -194,7 +201,7 @@ public final class People {
         for (int i = 0; i < sets.size(); i++) {
             found.add(part.of(slices.get(i), sets.get(i)));
         }
-        return new People(slices, found);
+        return new People(everybody, found);
     }
 
     private Part these() {

@@ -83,16 +83,13 @@ final class PersonParts {
         return former.containsKey(rule.modelId()) && holds(rule, chunk.person(ordinal));
     }
 
-    private Part isDrawn(PersonRule.RandomShare rule) {
-        long from = parts(rule.from());
-        long to = parts(rule.to());
-        return new Part(
-                Part.Cost.PEOPLE,
-                (slice, among) -> Bits.where(among, context.stop(), i -> {
-                    long drawn =
-                            Lot.partsPerMillion(rule.salt(), slice.chunk().ids().get(i));
-                    return drawn >= from && drawn < to;
-                }));
+    private Part isDrawn(PersonRule.RandomShare share) {
+        long from = parts(share.from());
+        long to = parts(share.to());
+        return new Part(Part.Cost.PEOPLE, (slice, among) -> {
+            long[] draws = slice.chunk().ids().draws(share.salt(), among);
+            return Bits.where(among, context.stop(), i -> Lot.parts(draws[i]) >= from && Lot.parts(draws[i]) < to);
+        });
     }
 
     private static long parts(BigDecimal percent) {

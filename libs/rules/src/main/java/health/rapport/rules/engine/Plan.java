@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /** Turns a rule into steps over one version of everybody. For one thread and one question. */
 final class Plan {
-    private final List<Slice> everybody;
+    private final Everybody everybody;
     private final RuleContext context;
     private final Map<UUID, Part> members;
     private final FieldParts fields;
@@ -24,7 +24,7 @@ final class Plan {
     private final PersonParts people;
     private final Map<PopulationRule, Part> chosen = new HashMap<>();
 
-    Plan(List<Slice> everybody, RuleContext context) {
+    Plan(Everybody everybody, RuleContext context) {
         this(everybody, context, Map.of());
     }
 
@@ -33,12 +33,12 @@ final class Plan {
      *
      * @param members by audience; of others, people say themselves what they are members of
      */
-    Plan(List<Slice> everybody, RuleContext context, Map<UUID, Part> members) {
+    Plan(Everybody everybody, RuleContext context, Map<UUID, Part> members) {
         this.everybody = everybody;
         this.members = Map.copyOf(members);
         this.context = context;
         this.fields = new FieldParts(context);
-        this.events = new EventParts(context);
+        this.events = new EventParts(everybody.said(), context);
         this.people = new PersonParts(context);
     }
 
@@ -60,8 +60,10 @@ final class Plan {
             case Rule.Age age -> fields.age(age);
             case Rule.DaysAgo ago -> fields.daysAgo(ago);
             case Rule.MarketIn market -> fields.leaf(market, FieldCatalogue.MARKET);
-            case Rule.DidActivity did -> events.counted(new Event.Activity(did.filter()), did.window(), did.times());
-            case Rule.HadEncounter had -> events.counted(new Event.Encounter(had.filter()), had.window(), had.times());
+            case Rule.DidActivity did ->
+                events.counted(did, new Event.Activity(did.filter()), did.window(), did.times());
+            case Rule.HadEncounter had ->
+                events.counted(had, new Event.Encounter(had.filter()), had.window(), had.times());
             case EventRule event -> step(event);
             case Rule.ScoreAtLeast score -> people.score(score);
             case Rule.InPersona persona -> people.persona(persona);
@@ -76,7 +78,7 @@ final class Plan {
     private Part step(EventRule rule) {
         return switch (rule) {
             case EventRule.WasContacted got ->
-                events.counted(new Event.Contact(got.filter()), got.window(), got.times());
+                events.counted(got, new Event.Contact(got.filter()), got.window(), got.times());
             case EventRule.Outermost outermost -> events.outermost(outermost);
             case EventRule.Sequence sequence -> events.sequence(sequence);
             case EventRule.DaysAfter after -> events.daysAfter(after);

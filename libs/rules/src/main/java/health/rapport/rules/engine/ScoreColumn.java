@@ -19,6 +19,8 @@ final class ScoreColumn {
     private final long[] billionths;
     private final long[] known;
     private final Map<Integer, BigDecimal> odd = new HashMap<>();
+    private long least = Long.MAX_VALUE;
+    private long most = Long.MIN_VALUE;
 
     ScoreColumn(List<? extends @Nullable BigDecimal> scores) {
         billionths = new long[scores.size()];
@@ -34,6 +36,8 @@ final class ScoreColumn {
     private void put(int ordinal, BigDecimal score) {
         Bits.add(known, ordinal);
         billionths[ordinal] = billionths(score);
+        least = Math.min(least, billionths[ordinal]);
+        most = Math.max(most, billionths[ordinal]);
         if (exactly(billionths[ordinal]).compareTo(score) != 0) {
             odd.put(ordinal, score);
         }
@@ -60,9 +64,19 @@ final class ScoreColumn {
         return Bits.has(known, ordinal);
     }
 
-    /** Of a known one. */
-    long billionths(int ordinal) {
-        return billionths[ordinal];
+    /** By ordinal; not to be changed. */
+    long[] billionths() {
+        return billionths;
+    }
+
+    /** Of those known, in billionths. */
+    long least() {
+        return least;
+    }
+
+    /** Of those known, in billionths. */
+    long most() {
+        return most;
     }
 
     /** Of a known one. */
@@ -74,13 +88,37 @@ final class ScoreColumn {
     long[] atLeast(BigDecimal bound, long[] among) {
         long floor = billionths(bound);
         boolean whole = exactly(floor).compareTo(bound) == 0;
+        boolean simple = whole && odd.isEmpty();
         long[] found = new long[among.length];
-        for (int ordinal = 0; ordinal < billionths.length; ordinal++) {
-            long score = billionths[ordinal];
-            boolean enough = score > floor || score == floor && (whole && odd.isEmpty() || isAtLeast(ordinal, bound));
-            found[ordinal >>> 6] |= (enough ? 1L : 0L) << ordinal;
+        for (int word = 0; word < found.length; word++) {
+            long those = among[word] & known[word];
+            if (those != 0) {
+                found[word] = simple ? those & atLeast(floor, word) : atLeast(bound, floor, word, those);
+            }
         }
-        return known(Bits.both(found, among));
+        return found;
+    }
+
+    private long atLeast(long floor, int word) {
+        long found = 0;
+        int first = word << 6;
+        int size = Math.min(64, billionths.length - first);
+        for (int i = 0; i < size; i++) {
+            found |= (billionths[first + i] >= floor ? 1L : 0L) << i;
+        }
+        return found;
+    }
+
+    private long atLeast(BigDecimal bound, long floor, int word, long among) {
+        long found = 0;
+        for (long left = among; left != 0; left &= left - 1) {
+            int ordinal = (word << 6) + Long.numberOfTrailingZeros(left);
+            long score = billionths[ordinal];
+            if (score > floor || score == floor && isAtLeast(ordinal, bound)) {
+                found |= Long.lowestOneBit(left);
+            }
+        }
+        return found;
     }
 
     private boolean isAtLeast(int ordinal, BigDecimal bound) {

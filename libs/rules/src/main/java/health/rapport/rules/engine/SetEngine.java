@@ -16,7 +16,7 @@ public final class SetEngine {
 
     /** Nobody yet. */
     public static SetEngine empty() {
-        return new SetEngine(new Everybody(List.of()));
+        return new SetEngine(new Everybody(List.of(), Dictionaries.empty()));
     }
 
     /**
@@ -26,17 +26,18 @@ public final class SetEngine {
      */
     public static SetEngine of(Stream<PersonFacts> people) {
         List<Slice> slices = new ArrayList<>();
+        Dictionaries said = Dictionaries.empty();
         try (people) {
             List<PersonFacts> next = new ArrayList<>();
             for (Iterator<PersonFacts> all = people.iterator(); all.hasNext(); ) {
                 next.add(all.next());
                 if (next.size() == Chunk.LARGEST || !all.hasNext()) {
-                    slices.add(Slice.of(ChunkBuilder.of(next)));
+                    slices.add(Slice.of(ChunkBuilder.of(next, said)));
                     next.clear();
                 }
             }
         }
-        return new SetEngine(new Everybody(slices));
+        return new SetEngine(new Everybody(slices, said));
     }
 
     /** Beginning with what was put together elsewhere. */

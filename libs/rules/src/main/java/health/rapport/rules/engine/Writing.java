@@ -35,7 +35,7 @@ final class Writing {
         for (int from = 0; from < people.size(); from += Chunk.LARGEST) {
             add(people.subList(from, Math.min(people.size(), from + Chunk.LARGEST)), slices);
         }
-        return new Everybody(slices);
+        return new Everybody(slices, before.said());
     }
 
     private void change(Change change) {
@@ -73,7 +73,7 @@ final class Writing {
     }
 
     /** What is left of a chunk; of one that is mostly empty, a new one. */
-    private static void keep(Slice slice, List<Slice> slices) {
+    private void keep(Slice slice, List<Slice> slices) {
         int count = slice.count();
         if (count == 0) {
             return;
@@ -81,15 +81,15 @@ final class Writing {
         slices.add(
                 count * 2 > slice.chunk().size()
                         ? slice
-                        : Slice.of(ChunkBuilder.of(people(slice).toList())));
+                        : Slice.of(ChunkBuilder.of(people(slice).toList(), before.said())));
     }
 
-    private static void add(List<PersonFacts> people, List<Slice> slices) {
+    private void add(List<PersonFacts> people, List<Slice> slices) {
         List<PersonFacts> all = new ArrayList<>(people);
         while (!slices.isEmpty() && isToBeJoined(slices.getLast().count(), all.size())) {
             people(slices.removeLast()).forEach(all::add);
         }
-        slices.add(Slice.of(ChunkBuilder.of(all)));
+        slices.add(Slice.of(ChunkBuilder.of(all, before.said())));
     }
 
     private static boolean isToBeJoined(int last, int next) {

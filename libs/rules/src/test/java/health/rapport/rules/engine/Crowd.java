@@ -31,6 +31,16 @@ final class Crowd {
     private static final List<String> SCORES =
             List.of("0.4", "0.40", "0.4000000001", "0.39999999999", "1e30", "2e30", "-1e30", "0.7", "0.3");
 
+    /** Also the first and last that lie near enough, and the next to them. */
+    private static final List<Instant> LONG_AGO_AND_FAR_AHEAD = List.of(
+            Instant.parse("0001-01-01T00:00:00Z"),
+            Instant.parse("1900-01-01T00:00:00Z"),
+            Instant.ofEpochSecond(Ticks.BASE + Integer.MIN_VALUE),
+            Instant.ofEpochSecond(Ticks.BASE + Integer.MIN_VALUE + 1),
+            Instant.ofEpochSecond(Ticks.BASE + Integer.MAX_VALUE, 999_999_999),
+            Instant.ofEpochSecond(Ticks.BASE + Integer.MAX_VALUE + 1),
+            Instant.parse("2200-01-01T00:00:00Z"));
+
     private final Random random;
 
     Crowd(long seed) {
@@ -118,7 +128,7 @@ final class Crowd {
 
     private ActivityFact moved(ActivityFact fact) {
         return new ActivityFact(
-                fact.type(),
+                random.nextInt(8) == 0 ? "T" + random.nextInt(60) : fact.type(),
                 moved(fact.occurredAt()),
                 fact.campaignId(),
                 fact.channel(),
@@ -146,6 +156,9 @@ final class Crowd {
 
     /** Often not at all, so that facts share their moments. */
     private Instant moved(Instant moment) {
+        if (random.nextInt(60) == 0) {
+            return one(LONG_AGO_AND_FAR_AHEAD);
+        }
         return switch (random.nextInt(4)) {
             case 0 -> moment.plusNanos(random.nextInt(3) - 1);
             case 1 -> moment.plusSeconds(3600L * (random.nextInt(96) - 48));

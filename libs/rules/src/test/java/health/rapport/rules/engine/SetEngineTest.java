@@ -3,13 +3,16 @@ package health.rapport.rules.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.rapport.rules.ActivityFact;
 import health.rapport.rules.AsOf;
+import health.rapport.rules.EncounterFact;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.Population;
 import health.rapport.rules.Rule;
 import health.rapport.rules.RuleContext;
 import health.rapport.rules.RuleStoppedException;
 import health.rapport.rules.TestRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -64,6 +67,15 @@ class SetEngineTest {
             assertAgree(rule, model.values(), engine.now(), LEAP_DAY);
             assertAgree(rule, known, before, LEAP_DAY);
         }
+    }
+
+    @Property(tries = 2_000)
+    void daysOfEventsAreThoseOfTheCalendarAlsoWhereClocksGoBackOverMidnight(
+            @ForAll("orders") Rule rule, @ForAll("few") List<PersonFacts> people, @ForAll("turns") Turn turn) {
+        List<PersonFacts> then =
+                people.stream().map(person -> turn.aroundIt(person)).toList();
+
+        assertAgree(rule, then, SetEngine.of(then.stream()).now(), turn.asOf());
     }
 
     /** New people, changed ones, erased ones and ones merged into others; the model is changed with them. */
@@ -129,6 +141,48 @@ class SetEngineTest {
         assertThatThrownBy(() -> SetEngine.of(List.of(nobody).stream())).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** A moment at which clocks were changed, and a zone in which they were. */
+    record Turn(Instant at, ZoneId zone) {
+        AsOf asOf() {
+            return new AsOf(at.plus(Duration.ofDays(2)), zone);
+        }
+
+        /** What happened to her around the middle of all generated moments happened around this one. */
+        PersonFacts aroundIt(PersonFacts person) {
+            return new PersonFacts(
+                    person.fields(),
+                    person.activities().stream().map(this::moved).toList(),
+                    person.encounters().stream().map(this::moved).toList(),
+                    person.scores(),
+                    person.personas(),
+                    person.more());
+        }
+
+        private ActivityFact moved(ActivityFact fact) {
+            return new ActivityFact(
+                    fact.type(), near(fact.occurredAt()), null, fact.channel(), null, null, fact.attributes());
+        }
+
+        private EncounterFact moved(EncounterFact fact) {
+            Instant end = fact.end();
+            return new EncounterFact(
+                    near(fact.start()),
+                    fact.serviceLine(),
+                    fact.facility(),
+                    fact.encounterClass(),
+                    fact.diagnoses(),
+                    fact.procedures(),
+                    end == null ? null : near(end),
+                    fact.payer());
+        }
+
+        /** Within three hours, or, of every third, within three days. */
+        private Instant near(Instant moment) {
+            long second = Math.floorMod(moment.getEpochSecond(), 3L) == 0 ? 72 * 3600 : 3 * 3600;
+            return at.plusSeconds(Math.floorMod(moment.getEpochSecond() / 7, 2 * second) - second);
+        }
+    }
+
     private static void assertAgree(Rule rule, Collection<PersonFacts> people, Everybody everybody, AsOf asOf) {
         RuleContext context = RuleContext.at(asOf).in(TestRules.CATALOGUE);
 
@@ -143,6 +197,26 @@ class SetEngineTest {
     @Provide
     Arbitrary<Rule> rules() {
         return TestRules.all();
+    }
+
+    @Provide
+    Arbitrary<Rule> orders() {
+        return Arbitraries.oneOf(
+                TestRules.sequences(),
+                TestRules.leaves()
+                        .filter(rule ->
+                                rule.op().equals("daysAfter") || rule.op().equals("last")));
+    }
+
+    @Provide
+    Arbitrary<Turn> turns() {
+        return Arbitraries.of(
+                new Turn(Instant.parse("2024-03-24T03:00:00Z"), ZoneId.of("America/Asuncion")),
+                new Turn(Instant.parse("2023-10-28T21:00:00Z"), ZoneId.of("Asia/Beirut")),
+                new Turn(Instant.parse("2023-10-26T21:00:00Z"), ZoneId.of("Africa/Cairo")),
+                new Turn(Instant.parse("2011-12-30T10:00:00Z"), ZoneId.of("Pacific/Apia")),
+                new Turn(Instant.parse("1969-09-30T12:00:00Z"), ZoneId.of("Pacific/Kwajalein")),
+                new Turn(Instant.parse("2024-11-03T06:00:00Z"), ZoneId.of("America/New_York")));
     }
 
     @Provide

@@ -1,0 +1,112 @@
+package health.rapport.rules.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** A number for each of many, in as few bytes as the largest one needs. */
+final class Codes {
+    private static final int BYTE = 0xff;
+
+    private final byte @Nullable [] bytes;
+    private final char @Nullable [] chars;
+    private final int @Nullable [] ints;
+
+    private Codes(byte @Nullable [] bytes, char @Nullable [] chars, int @Nullable [] ints) {
+        this.bytes = bytes;
+        this.chars = chars;
+        this.ints = ints;
+    }
+
+    /**
+     * The numbers in another order.
+     *
+     * @param numbers none negative
+     * @param order where each comes from
+     */
+    static Codes of(int[] numbers, int[] order) {
+        int largest = 0;
+        for (int from : order) {
+            largest = Math.max(largest, numbers[from]);
+        }
+        if (largest == 0) {
+            return new Codes(null, null, null);
+        }
+        if (largest <= BYTE) {
+            return new Codes(bytes(numbers, order), null, null);
+        }
+        return largest <= Character.MAX_VALUE
+                ? new Codes(null, chars(numbers, order), null)
+                : new Codes(null, null, ints(numbers, order));
+    }
+
+    private static byte[] bytes(int[] numbers, int[] order) {
+        byte[] codes = new byte[order.length];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = (byte) numbers[order[i]];
+        }
+        return codes;
+    }
+
+    private static char[] chars(int[] numbers, int[] order) {
+        char[] codes = new char[order.length];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = (char) numbers[order[i]];
+        }
+        return codes;
+    }
+
+    private static int[] ints(int[] numbers, int[] order) {
+        int[] codes = new int[order.length];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = numbers[order[i]];
+        }
+        return codes;
+    }
+
+    /**
+     * With other numbers.
+     *
+     * @param others by number
+     * @param size of how many
+     */
+    Codes renumbered(int[] others, int size) {
+        int[] numbers = new int[size];
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            numbers[i] = others[of(i)];
+            order[i] = i;
+        }
+        return of(numbers, order);
+    }
+
+    int of(int index) {
+        if (bytes != null) {
+            return bytes[index] & BYTE;
+        }
+        if (chars != null) {
+            return chars[index];
+        }
+        return ints == null ? 0 : ints[index];
+    }
+
+    /**
+     * Of some in a row, keeps those whose number is wanted.
+     *
+     * @param numbers 1 for each wanted one
+     * @param kept 1 for each kept until now, the first of them at 0; changed
+     */
+    void narrow(byte[] numbers, int from, int to, byte[] kept) {
+        if (bytes != null) {
+            for (int i = from; i < to; i++) {
+                kept[i - from] &= numbers[bytes[i] & BYTE];
+            }
+        } else if (chars != null) {
+            for (int i = from; i < to; i++) {
+                kept[i - from] &= numbers[chars[i]];
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                kept[i - from] &= numbers[of(i)];
+            }
+        }
+    }
+}
