@@ -29,11 +29,11 @@ record Chunk(Ids ids, Map<String, Column> fields, Derived derived, Ties ties, Ha
     /**
      * What was reckoned of people.
      *
-     * @param former scores by model; read one by one
+     * @param former scores by model, with the present ones
      */
     record Derived(
             Map<String, ScoreColumn> scores,
-            List<Map<String, List<MoreFacts.ScoredAt>>> former,
+            Map<String, FormerScores> former,
             Tags<String> personas,
             Tags<MoreFacts.Stage> stages) {}
 
@@ -76,13 +76,18 @@ record Chunk(Ids ids, Map<String, Column> fields, Derived derived, Ties ties, Ha
     }
 
     private MoreFacts more(int ordinal) {
-        MoreFacts.Journey journey =
-                new MoreFacts.Journey(new HashSet<>(derived.stages.of(ordinal)), derived.former.get(ordinal));
+        MoreFacts.Journey journey = new MoreFacts.Journey(new HashSet<>(derived.stages.of(ordinal)), former(ordinal));
         MoreFacts.Ties known = new MoreFacts.Ties(
                 new HashSet<>(ties.relations.of(ordinal)),
                 ties.households.of(ordinal),
                 new HashSet<>(ties.audiences.of(ordinal)),
                 happened.contacts.of(ordinal, CONTACTS));
         return new MoreFacts(ids.get(ordinal), ties.homes.of(ordinal), journey, known);
+    }
+
+    private Map<String, List<MoreFacts.ScoredAt>> former(int ordinal) {
+        Map<String, List<MoreFacts.ScoredAt>> scores = new HashMap<>();
+        derived.former.forEach((model, known) -> scores.put(model, known.of(ordinal)));
+        return scores;
     }
 }

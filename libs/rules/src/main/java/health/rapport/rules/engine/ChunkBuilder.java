@@ -71,9 +71,22 @@ final class ChunkBuilder {
         }
         return new Chunk.Derived(
                 scores,
-                each(person -> person.more().journey().formerScores()),
+                former(),
                 tags(PersonFacts::personas),
                 tags(person -> person.more().journey().stages()));
+    }
+
+    private Map<String, FormerScores> former() {
+        Map<String, FormerScores> former = new HashMap<>();
+        for (String model : names(person -> formerScores(person).keySet())) {
+            former.put(
+                    model, new FormerScores(each(person -> formerScores(person).getOrDefault(model, List.of()))));
+        }
+        return former;
+    }
+
+    private static Map<String, List<MoreFacts.ScoredAt>> formerScores(PersonFacts person) {
+        return person.more().journey().formerScores();
     }
 
     private Chunk.Ties ties() {

@@ -109,4 +109,66 @@ final class Codes {
             }
         }
     }
+
+    /**
+     * To whom some in a row happened whose number is wanted.
+     *
+     * @param numbers 1 for each wanted one
+     * @param who the bit of each
+     */
+    long whose(byte[] numbers, byte[] who, int from, int to) {
+        long found = 0;
+        if (bytes != null) {
+            for (int i = from; i < to; i++) {
+                found |= (long) numbers[bytes[i] & BYTE] << who[i];
+            }
+        } else if (chars != null) {
+            for (int i = from; i < to; i++) {
+                found |= (long) numbers[chars[i]] << who[i];
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                found |= (long) numbers[of(i)] << who[i];
+            }
+        }
+        return found;
+    }
+
+    /** Of whom something is asked: the bit of each event, and a set of bits. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    record Whose(byte[] who, long among) {
+        int has(int event) {
+            return (int) (among >>> who[event]) & 1;
+        }
+    }
+
+    /**
+     * Writes down which of some in a row have a number that is wanted.
+     *
+     * @param numbers 1 for each wanted one
+     * @param into has room for all
+     * @param size how many are there already
+     * @return how many are there then
+     */
+    int collect(byte[] numbers, Whose whose, int from, int to, int[] into, int size) {
+        int next = size;
+        // no branch: each is written, and then counted or not
+        if (bytes != null) {
+            for (int i = from; i < to; i++) {
+                into[next] = i;
+                next += numbers[bytes[i] & BYTE] & whose.has(i);
+            }
+        } else if (chars != null) {
+            for (int i = from; i < to; i++) {
+                into[next] = i;
+                next += numbers[chars[i]] & whose.has(i);
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                into[next] = i;
+                next += numbers[of(i)] & whose.has(i);
+            }
+        }
+        return next;
+    }
 }

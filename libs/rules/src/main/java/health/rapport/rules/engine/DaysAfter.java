@@ -13,6 +13,8 @@ final class DaysAfter implements ByWord {
     private final AsOf asOf;
     private final LocalDays days;
     private final long[] dates = new long[64];
+    private final long[] earliest = new long[64];
+    private final long[] latest = new long[64];
 
     /** @param column of single days or moments */
     DaysAfter(EventRule.DaysAfter rule, Column column, Picked events, AsOf asOf) {
@@ -30,6 +32,7 @@ final class DaysAfter implements ByWord {
             int who = Long.numberOfTrailingZeros(rest);
             dates[who] = date((word << 6) + who);
             left |= dates[who] == UNKNOWN ? 0 : 1L << who;
+            bound(who);
         }
         long dated = left;
         for (int sort = 0; sort < events.sorts() && left != 0; sort++) {
@@ -38,6 +41,17 @@ final class DaysAfter implements ByWord {
             }
         }
         return dated & ~left;
+    }
+
+    /** Between which moments an event must lie, give or take a day: so most need no calendar. */
+    private void bound(int who) {
+        Integer to = rule.to();
+        earliest[who] = to == null ? Long.MIN_VALUE : tick(dates[who] - to - 1);
+        latest[who] = tick(dates[who] - rule.from() + 2);
+    }
+
+    private static long tick(long day) {
+        return day * 86_400 - Ticks.BASE;
     }
 
     private long date(int ordinal) {
@@ -59,9 +73,15 @@ final class DaysAfter implements ByWord {
     private long without(int sort, int word, long among) {
         long left = among;
         int first = events.first(sort, word);
+        int[] seconds = events.times().seconds();
         for (int event = events.last(sort, word); event >= first; event--) {
             int who = events.who(event);
-            if ((left & 1L << who) != 0 && events.passes(sort, event) && isInTime(dates[who], event)) {
+            long second = seconds[event];
+            if (second >= earliest[who]
+                    && second <= latest[who]
+                    && (left & 1L << who) != 0
+                    && events.passes(sort, event)
+                    && isInTime(dates[who], event)) {
                 left &= ~(1L << who);
             }
         }

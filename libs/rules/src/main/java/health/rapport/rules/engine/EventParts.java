@@ -10,7 +10,7 @@ import health.rapport.rules.Window;
 
 /**
  * Parts about events. What an event says is judged by its filter, once of each distinct aspect; when it was, of each event at the time of asking. People
- * with moments that do not fit, or whose days are in doubt, are asked about by the reference.
+ * with moments that do not fit are asked about by the reference.
  */
 final class EventParts {
     private static final Times ONCE = new Times(1, null);
@@ -89,7 +89,7 @@ final class EventParts {
             Picked thens = then.in(chunk);
             long[] odd = Bits.of(chunk.size(), firsts.events().odd().keySet());
             Bits.addAll(odd, Bits.of(chunk.size(), thens.events().odd().keySet()));
-            Sequence sequence = new Sequence(firsts, thens, rule.follower(), days);
+            Sequence sequence = new Sequence(firsts, thens, rule.follower(), days, context.stop());
             return new Asked(sequence, odd);
         });
     }
@@ -142,10 +142,6 @@ final class EventParts {
         long usual = among & ~asked.odd[word];
         long found = usual == 0 ? 0 : asked.most.of(word, usual);
         long odd = among & asked.odd[word];
-        if (usual != 0 && asked.most instanceof Sequence sequence) {
-            odd |= sequence.doubtful() & usual;
-            found &= ~odd;
-        }
         for (long left = odd; left != 0; left &= left - 1) {
             int ordinal = (word << 6) + Long.numberOfTrailingZeros(left);
             if (RuleEvaluator.matches(rule, chunk.person(ordinal), context)) {

@@ -51,13 +51,14 @@ record Events<F>(
     Events<F> renumbered(List<int[]> numbers, List<Dictionary<F>> dictionaries) {
         List<Aspect<F>> others = new ArrayList<>();
         for (int i = 0; i < aspects.size(); i++) {
-            others.add(new Aspect<>(
-                    aspects.get(i).codes.renumbered(numbers.get(i), who.length), dictionaries.get(i)));
+            others.add(new Aspect<>(aspects.get(i).codes.renumbered(numbers.get(i), who.length), dictionaries.get(i)));
         }
         List<Sort> same = sorts.stream()
                 .map(sort -> new Sort(
                         sort.starts,
-                        Arrays.stream(sort.frames).map(frame -> numbers.getFirst()[frame]).toArray()))
+                        Arrays.stream(sort.frames)
+                                .map(frame -> numbers.getFirst()[frame])
+                                .toArray()))
                 .toList();
         return new Events<>(same, who, at, ends, others, odd);
     }

@@ -3,9 +3,7 @@ package health.rapport.rules.engine;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,10 +20,6 @@ final class LocalDays {
 
     private final ZoneId zone;
     private final int[] offsets = new int[DAYS];
-    private final List<Doubt> doubts = new ArrayList<>();
-
-    /** Moments whose days do not follow one another, as clocks went back over midnight; in seconds, the end excluded. */
-    private record Doubt(long from, long to) {}
 
     private LocalDays(ZoneId zone) {
         this.zone = zone;
@@ -46,15 +40,9 @@ final class LocalDays {
     }
 
     private void apply(ZoneOffsetTransition change) {
-        long at = change.toEpochSecond();
-        int day = (int) day(at);
-        int before = change.getOffsetBefore().getTotalSeconds();
-        int after = change.getOffsetAfter().getTotalSeconds();
-        Arrays.fill(offsets, day, DAYS, after);
+        int day = (int) day(change.toEpochSecond());
+        Arrays.fill(offsets, day, DAYS, change.getOffsetAfter().getTotalSeconds());
         offsets[day] = CHANGES;
-        if (Math.floorDiv(at - 1 + before, DAY) > Math.floorDiv(at + after, DAY)) {
-            doubts.add(new Doubt(at - (before - after), at + (before - after)));
-        }
     }
 
     private static long day(long second) {
@@ -69,16 +57,5 @@ final class LocalDays {
             offset = zone.getRules().getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
         }
         return (int) Math.floorDiv(second + offset, DAY);
-    }
-
-    /** Whether days follow one another as moments do, always. */
-    boolean isPlain() {
-        return doubts.isEmpty();
-    }
-
-    /** Whether an earlier moment may have a later day than this one, or a later moment an earlier day. */
-    boolean isDoubtful(int tick) {
-        long second = Ticks.BASE + tick;
-        return doubts.stream().anyMatch(doubt -> second >= doubt.from && second < doubt.to);
     }
 }

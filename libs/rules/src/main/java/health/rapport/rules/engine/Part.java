@@ -12,10 +12,11 @@ import java.util.Map;
  */
 record Part(Cost cost, Step step) {
 
-    /** One look at a set, at a column, at events, at people one by one. */
+    /** One look at a set, at a column, at places, at events, at people one by one. */
     enum Cost {
         SET,
         COLUMN,
+        PLACES,
         EVENTS,
         PEOPLE
     }

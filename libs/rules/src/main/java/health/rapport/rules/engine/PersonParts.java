@@ -11,6 +11,7 @@ import health.rapport.rules.RuleContext;
 import health.rapport.rules.RuleEvaluator;
 import health.rapport.rules.Value;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,19 +69,16 @@ final class PersonParts {
         return RuleEvaluator.matches(rule, person, context);
     }
 
-    /** No set form: earlier scores are asked of those one by one who have a present one. */
     private Part rises(PersonRule.RisingScore rule) {
-        return new Part(Part.Cost.PEOPLE, (slice, among) -> {
-            ScoreColumn scores = slice.chunk().derived().scores().get(rule.modelId());
-            return scores == null
+        Instant since = context.asOf().startOfDay(rule.withinDays());
+        return new Part(Part.Cost.EVENTS, (slice, among) -> {
+            Chunk.Derived derived = slice.chunk().derived();
+            ScoreColumn present = derived.scores().get(rule.modelId());
+            FormerScores former = derived.former().get(rule.modelId());
+            return present == null || former == null
                     ? new long[among.length]
-                    : Bits.where(scores.known(among), context.stop(), i -> rises(rule, slice.chunk(), i));
+                    : Bits.where(present.known(among), context.stop(), i -> former.rose(i, present, rule.by(), since));
         });
-    }
-
-    private boolean rises(PersonRule.RisingScore rule, Chunk chunk, int ordinal) {
-        Map<String, List<MoreFacts.ScoredAt>> former = chunk.derived().former().get(ordinal);
-        return former.containsKey(rule.modelId()) && holds(rule, chunk.person(ordinal));
     }
 
     private Part isDrawn(PersonRule.RandomShare share) {
@@ -100,7 +98,7 @@ final class PersonParts {
         return switch (rule) {
             case PlaceRule.InPolygon area ->
                 new Part(
-                        Part.Cost.COLUMN,
+                        Part.Cost.PLACES,
                         (slice, among) -> slice.chunk().ties().homes().inside(area, context.stop(), among));
             case PlaceRule.Near near -> near(near, centre(near.centre()));
         };
@@ -109,7 +107,7 @@ final class PersonParts {
     private static Part near(PlaceRule.Near rule, @Nullable GeoPoint centre) {
         double kilometres = rule.distance().kilometres();
         return new Part(
-                Part.Cost.COLUMN,
+                Part.Cost.PLACES,
                 (slice, among) -> centre == null
                         ? new long[among.length]
                         : slice.chunk().ties().homes().within(kilometres, centre, among));

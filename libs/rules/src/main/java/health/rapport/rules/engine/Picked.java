@@ -4,6 +4,7 @@ import health.rapport.rules.Times;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Events of a chunk that pass a filter and lie in a span by the moment that counts. For one thread. */
@@ -16,6 +17,7 @@ final class Picked {
     private final long until;
     private final boolean[] meant;
     private final Wanted[][] tests;
+    private final int[][] starts;
     private final int[] counts = new int[64];
     private byte[] passed = {};
 
@@ -39,6 +41,7 @@ final class Picked {
         this.span = span;
         this.from = Ticks.since(span.from());
         this.until = Ticks.since(span.until());
+        this.starts = events.sorts().stream().map(Events.Sort::starts).toArray(int[][]::new);
         this.meant = new boolean[events.sorts().size()];
         this.tests = new Wanted[meant.length][];
         for (int sort = 0; sort < meant.length; sort++) {
@@ -112,27 +115,44 @@ final class Picked {
 
     /** The first event of a sort and word, in the span or not. */
     int first(int sort, int word) {
-        return events.sorts().get(sort).starts()[word];
+        return starts[sort][word];
     }
 
     /** The last event of a sort and word that lies before the end of the span; one less than the first if there is none. */
     int last(int sort, int word) {
-        int[] starts = events.sorts().get(sort).starts();
-        int first = starts[word];
-        int last = starts[word + 1] - 1;
-        if (last < first || !isLate(last)) {
-            return last;
+        int first = first(sort, word);
+        int end = starts[sort][word + 1];
+        return end == first || !isLate(end - 1) ? end - 1 : begin(first, end - 1, this::isLate) - 1;
+    }
+
+    /** The first event of a sort and word that lies in the span, or where they end. */
+    int begin(int sort, int word, int to) {
+        int first = first(sort, word);
+        return from <= Ticks.UNKNOWN ? first : begin(first, to, event -> !isEarly(event));
+    }
+
+    /**
+     * Where those begin of whom something is true, as it is of all that follow: sought from the end in growing steps, for what lies there is read anyway.
+     *
+     * @param to excluded; it need not be looked at
+     */
+    private static int begin(int first, int to, IntPredicate isTrue) {
+        int high = to;
+        int low = to - 1;
+        for (int step = 1; low >= first && isTrue.test(low); step *= 2) {
+            high = low;
+            low -= step;
         }
-        int low = first;
-        while (low < last) {
-            int middle = low + last >>> 1;
-            if (isLate(middle)) {
-                last = middle;
+        low = Math.max(low, first - 1);
+        while (high - low > 1) {
+            int middle = low + high >>> 1;
+            if (isTrue.test(middle)) {
+                high = middle;
             } else {
-                low = middle + 1;
+                low = middle;
             }
         }
-        return low - 1;
+        return high;
     }
 
     private boolean isLate(int event) {
@@ -173,38 +193,55 @@ final class Picked {
             }
             return found;
         }
-        judge(tests[sort], from, to);
+        if (tests[sort].length == 1) {
+            Wanted only = tests[sort][0];
+            return only.codes.whose(only.numbers, who, from, to);
+        }
+        judge(sort, from, to);
         for (int event = from; event < to; event++) {
             found |= (long) passed[event - from] << who[event];
         }
         return found;
     }
 
-    /** The first event of a sort and word that lies in the span, or where they end. */
-    private int begin(int sort, int word, int to) {
-        int begin = first(sort, word);
-        if (from <= Ticks.UNKNOWN || begin >= to) {
-            return begin;
+    /**
+     * Writes down which events of a sort and word pass and lie in the span.
+     *
+     * @param among whose
+     * @param into has room for all
+     * @param size how many are there already
+     * @return how many are there then
+     */
+    int collect(int sort, int from, int to, long among, int[] into, int size) {
+        if (tests[sort].length == 1) {
+            Wanted only = tests[sort][0];
+            return only.codes.collect(only.numbers, new Codes.Whose(who, among), from, to, into, size);
         }
-        for (int size = to - begin; size > 1; size -= size >>> 1) {
-            // no branch: nobody could foresee which way it goes
-            begin += seconds[begin + (size >>> 1) - 1] < from ? size >>> 1 : 0;
+        judge(sort, from, to);
+        int next = size;
+        for (int event = from; event < to; event++) {
+            // no branch: it is written, and then counted or not
+            into[next] = event;
+            next += passed[event - from] & (int) (among >>> who[event]) & 1;
         }
-        while (begin < to && isEarly(begin)) {
-            begin++;
-        }
-        return begin;
+        return next;
     }
 
-    /** Which events pass, without asking of each whether the next question is worth asking: that costs more than it spares. */
-    private void judge(Wanted[] asked, int from, int to) {
+    /**
+     * Which of the events of a sort pass, whenever they happened: without asking of each whether the next question is worth asking, which costs more
+     * than it spares.
+     *
+     * @return 1 for each that does, the first at 0; until it is asked again
+     */
+    byte[] judge(int sort, int from, int to) {
         if (passed.length < to - from) {
             passed = new byte[2 * (to - from)];
         }
         Arrays.fill(passed, 0, to - from, (byte) 1);
-        for (Wanted one : asked) {
+        for (Wanted one : tests[sort]) {
             one.codes.narrow(one.numbers, from, to, passed);
         }
+        return passed;
     }
 
     /** Those of a word to whom so many of the events happened. */
@@ -233,7 +270,7 @@ final class Picked {
             }
             return;
         }
-        judge(tests[sort], from, to);
+        judge(sort, from, to);
         for (int event = from; event < to; event++) {
             counts[who[event]] += passed[event - from];
         }

@@ -85,6 +85,23 @@ final class ScoreColumn {
         return exact == null ? exactly(billionths[ordinal]) : exact;
     }
 
+    /** Whether a score is at least so much above one of another column. */
+    boolean isAbove(int ordinal, ScoreColumn others, int other, BigDecimal by) {
+        long rise = billionths[ordinal] - others.billionths[other];
+        long wanted = billionths(by);
+        // rounded down, either may be almost a billionth more; and what overflows is told by its size
+        if (isModest(billionths[ordinal]) && isModest(others.billionths[other]) && isModest(wanted)) {
+            if (rise > wanted + 1 || rise < wanted - 1) {
+                return rise > wanted;
+            }
+        }
+        return get(ordinal).subtract(others.get(other)).compareTo(by) >= 0;
+    }
+
+    private static boolean isModest(long billionths) {
+        return Math.abs(billionths) < Long.MAX_VALUE / 4 && billionths != Long.MIN_VALUE;
+    }
+
     long[] atLeast(BigDecimal bound, long[] among) {
         long floor = billionths(bound);
         boolean whole = exactly(floor).compareTo(bound) == 0;

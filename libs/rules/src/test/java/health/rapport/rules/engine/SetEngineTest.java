@@ -32,6 +32,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** The set engine has no meaning of its own: it finds whom the reference finds. */
@@ -67,6 +68,27 @@ class SetEngineTest {
             assertAgree(rule, model.values(), engine.now(), LEAP_DAY);
             assertAgree(rule, known, before, LEAP_DAY);
         }
+    }
+
+    @Property(tries = 1_000)
+    void findsThemAlsoInPartsThatWerePutTogether(
+            @ForAll("parts") Rule rule,
+            @ForAll("many") List<PersonFacts> people,
+            @ForAll @IntRange(min = 1, max = 40) int size) {
+        List<Everybody> parts = new ArrayList<>();
+        for (int from = 0; from < people.size(); from += size) {
+            parts.add(SetEngine.of(people.subList(from, Math.min(people.size(), from + size)).stream())
+                    .now());
+        }
+        SetEngine engine = SetEngine.of(Everybody.together(parts));
+        assertAgree(rule, people, engine.now(), LEAP_DAY);
+
+        List<PersonFacts> fewer = people.stream().skip(people.size() / 2).toList();
+        engine.apply(people.stream()
+                .limit(people.size() / 2)
+                .<Change>map(one -> new Change.Remove(idOf(one)))
+                .toList());
+        assertAgree(rule, fewer, engine.now(), LEAP_DAY);
     }
 
     @Property(tries = 2_000)
