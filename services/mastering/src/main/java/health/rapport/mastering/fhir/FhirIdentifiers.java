@@ -40,6 +40,11 @@ class FhirIdentifiers {
                 .toList();
     }
 
+    /** An identifier as searches write it. */
+    Identifier of(String system, String value) {
+        return new Identifier(authority(system), "SOURCE", value);
+    }
+
     private Optional<Identifier> one(JsonNode one) {
         String system = one.path("system").asText("").strip();
         String value = one.path("value").asText("").strip();

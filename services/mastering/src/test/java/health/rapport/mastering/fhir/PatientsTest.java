@@ -72,6 +72,70 @@ class PatientsTest {
     }
 
     @Test
+    void patientsAreSearchedByWhatIsGivenPageByPage() {
+        UUID one = known(
+                "s-1",
+                named("Sonja", "Searchable")
+                        .born("1962-05-06")
+                        .at("3 Index Road", "01109")
+                        .email("sonja@example.org")
+                        .identifier("ehr", "MRN", "S-1"));
+        UUID two =
+                known("s-2", named("Tilda", "Searchableton").born("1964-05-06").at("4 Index Road", "01109"));
+
+        String next = search("name=searchable&_count=1")
+                .statusCode(200)
+                .contentType(containsString(FHIR))
+                .body("type", equalTo("searchset"))
+                .body("entry.resource.id", equalTo(List.of(one.toString())))
+                .body("entry[0].search.mode", equalTo("match"))
+                .body("link[0].relation", equalTo("next"))
+                .extract()
+                .path("link[0].url");
+        search(next.substring("Patient?".length()))
+                .body("entry.resource.id", equalTo(List.of(two.toString())))
+                .body("link", nullValue());
+        search("name=searchable&birthdate=1962-05-06").body("entry.resource.id", equalTo(List.of(one.toString())));
+        search("identifier=urn:rapport:authority:ehr%7CS-1")
+                .body("entry.resource.id", equalTo(List.of(one.toString())));
+        search("email=SONJA@example.org").body("entry.resource.id", equalTo(List.of(one.toString())));
+        search("email=sonja@example.org&birthdate=1964-05-06").body("entry", nullValue());
+        as("integration")
+                .contentType("application/x-www-form-urlencoded")
+                .formParam("name", "Tilda Searchableton")
+                .post("/fhir/Patient/_search")
+                .then()
+                .statusCode(200)
+                .body("entry.resource.id", equalTo(List.of(two.toString())));
+        assertThat(audited("patient.search")).contains(two.toString());
+    }
+
+    @Test
+    void whatIsNotUnderstoodInASearchIsRefusedAndNotLeftOut() {
+        for (String query : List.of(
+                "_format=json",
+                "_count=5",
+                "gender=female",
+                "name:exact=Searchable",
+                "birthdate=ge1962",
+                "identifier=S-1",
+                "name=a&name=b",
+                "name=a&_count=0",
+                "email=nobody",
+                "phone=1")) {
+            search(query).statusCode(400).body("resourceType", equalTo("OperationOutcome"));
+        }
+        as("marketer").get("/fhir/Patient?name=a").then().statusCode(403);
+    }
+
+    private static ValidatableResponse search(String query) {
+        return as("integration")
+                .urlEncodingEnabled(false)
+                .get("/fhir/Patient?" + query)
+                .then();
+    }
+
+    @Test
     void aTwinIsNeverCertain() {
         known(
                 "t-1",
