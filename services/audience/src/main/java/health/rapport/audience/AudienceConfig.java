@@ -2,8 +2,10 @@ package health.rapport.audience;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Settings of audience; unknown keys below {@code rapport.audience} stop the start. */
 @ConfigMapping(prefix = "rapport.audience")
@@ -42,4 +44,7 @@ public interface AudienceConfig {
     /** How long a snapshot that was not launched is kept. */
     @WithDefault("P30D")
     Duration snapshotRetention();
+
+    /** A file with groups of codes beside those that come along, in their form; one of the same name takes the place of the other. */
+    Optional<Path> codeGroups();
 }

@@ -38,6 +38,7 @@ public class DefineAudience {
     private final DomainClock clock;
     private final AskedAudiences asked;
     private final CatalogueHere catalogue;
+    private final CodeGroupsHere codes;
 
     public DefineAudience(
             AudienceStore store,
@@ -45,13 +46,15 @@ public class DefineAudience {
             ObjectMapper json,
             DomainClock clock,
             AskedAudiences asked,
-            CatalogueHere catalogue) {
+            CatalogueHere catalogue,
+            CodeGroupsHere codes) {
         this.store = store;
         this.lists = lists;
         this.json = json;
         this.clock = clock;
         this.asked = asked;
         this.catalogue = catalogue;
+        this.codes = codes;
     }
 
     /**
@@ -68,6 +71,11 @@ public class DefineAudience {
     /** The fields rules may ask about. */
     public FieldCatalogue catalogue() {
         return catalogue.now();
+    }
+
+    /** Reads rules over these fields. */
+    public RuleForms forms() {
+        return new RuleForms(catalogue.now(), codes.groups());
     }
 
     /** Makes an audience; the same author's same key gives the same audience. */
@@ -97,7 +105,7 @@ public class DefineAudience {
     public Uni<AudienceRow> change(UUID id, @Nullable String ifMatch, Draft draft) {
         String groups = checked(draft);
         List<Rule> rules =
-                new Audience(id, 0, nameOf(draft), GroupsJson.read(catalogue(), nameOf(draft), stored(groups))).rules();
+                new Audience(id, 0, nameOf(draft), GroupsJson.read(forms(), nameOf(draft), stored(groups))).rules();
         return requireLists(draft)
                 .chain(() -> asked.requireNoRing(id, rules, this::read))
                 .chain(() -> store.require(id))
@@ -127,14 +135,14 @@ public class DefineAudience {
         }
     }
 
-    /** The audience as the domain knows it. */
+    /** The audience as the domain knows it, with the codes that the groups it names stand for today. */
     public Audience read(AudienceRow row) {
-        return new Audience(
+        return codes.expanded(new Audience(
                 row.id(),
                 row.version(),
                 row.name(),
-                GroupsJson.read(catalogue(), row.name(), stored(row.groups())),
-                LimitsJson.read(stored(row.limits(), LIMITS), row.id()));
+                GroupsJson.read(forms(), row.name(), stored(row.groups())),
+                LimitsJson.read(stored(row.limits(), LIMITS), row.id())));
     }
 
     /** The audiences an audience asks for members of, each after those it asks for itself. On a worker thread. */
@@ -143,7 +151,7 @@ public class DefineAudience {
     }
 
     private String checked(Draft draft) {
-        List<AudienceGroup> groups = GroupsJson.read(catalogue(), draft.name(), draft.groups());
+        List<AudienceGroup> groups = GroupsJson.read(forms(), draft.name(), draft.groups());
         List<FieldViolation> violations = LimitsJson.violations(draft.limits(), groups);
         if (!violations.isEmpty()) {
             throw Problems.invalid(violations);

@@ -3,16 +3,13 @@ package health.rapport.audience;
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.audience.domain.AudienceGroup;
 import health.rapport.audience.domain.RecordType;
-import health.rapport.rules.FieldCatalogue;
 import health.rapport.rules.Rule;
 import health.rapport.rules.RuleCheck;
 import health.rapport.rules.RuleCost;
 import health.rapport.rules.RuleJson;
-import health.rapport.rules.RuleReading;
 import health.rapport.runtime.problem.FieldViolation;
 import health.rapport.runtime.problem.Problems;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,14 +21,14 @@ public final class GroupsJson {
     private static final int MOST_GROUPS = 50;
     private static final int LONGEST_NAME = 200;
 
-    private final FieldCatalogue catalogue;
+    private final RuleForms forms;
     private final List<FieldViolation> violations = new ArrayList<>();
 
-    private GroupsJson(FieldCatalogue catalogue) {
-        this.catalogue = catalogue;
+    private GroupsJson(RuleForms forms) {
+        this.forms = forms;
     }
 
-    /** One group in JSON; the rules are the language of libs/rules. */
+    /** One group in JSON; the rules are the language of libs/rules, an object its JSON form, a string its text. What is stored is JSON. */
     @RegisterForReflection
     public record Group(
             @Nullable String name,
@@ -51,8 +48,8 @@ public final class GroupsJson {
 
     /** Reads the name and the groups of an audience; a 422 problem names every violation by JSON pointer. */
     public static List<AudienceGroup> read(
-            FieldCatalogue catalogue, @Nullable String name, @Nullable List<@Nullable Group> groups) {
-        GroupsJson reader = new GroupsJson(catalogue);
+            RuleForms forms, @Nullable String name, @Nullable List<@Nullable Group> groups) {
+        GroupsJson reader = new GroupsJson(forms);
         reader.checkName("/name", name);
         List<AudienceGroup> read = reader.readGroups(groups == null ? List.of() : groups);
         if (!reader.violations.isEmpty()) {
@@ -132,22 +129,13 @@ public final class GroupsJson {
     }
 
     private @Nullable Rule readRule(String at, @Nullable RecordType recordType, @Nullable JsonNode json) {
-        if (json == null || !isStorable(json)) {
-            violate(at, "rule.absent", "A rule is an object with a property op, in texts that can be stored.");
-            return null;
-        }
-        return switch (new RuleJson(catalogue).read(json)) {
-            case RuleReading.Good good -> checked(at, recordType, good.rule());
-            case RuleReading.Refused refused -> {
-                refused.problems().forEach(problem -> violate(at + problem.path(), "rule", problem.message()));
-                yield null;
-            }
-        };
+        Rule rule = forms.read(at, json, violations::add);
+        return rule == null ? null : checked(at, recordType, rule);
     }
 
     private Rule checked(String at, @Nullable RecordType recordType, Rule rule) {
         if (recordType == RecordType.UNMASTERED) {
-            for (String part : new RuleCheck(catalogue).medicalParts(rule)) {
+            for (String part : new RuleCheck(forms.catalogue()).medicalParts(rule)) {
                 violate(
                         at + part,
                         "unmastered.medical",
@@ -156,25 +144,6 @@ public final class GroupsJson {
             }
         }
         return rule;
-    }
-
-    /** PostgreSQL stores no NUL and no half of a surrogate pair; the rule reader does not mind them. */
-    private static boolean isStorable(JsonNode json) {
-        if (json.isTextual()) {
-            return isStorable(json.textValue());
-        }
-        boolean good = true;
-        for (var names = json.fieldNames(); names.hasNext(); ) {
-            good &= isStorable(names.next());
-        }
-        for (JsonNode part : json) {
-            good &= isStorable(part);
-        }
-        return good;
-    }
-
-    private static boolean isStorable(String text) {
-        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private void violate(String at, String rule, String hint) {
