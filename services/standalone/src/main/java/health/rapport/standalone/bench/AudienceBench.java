@@ -6,31 +6,39 @@ import health.rapport.rules.RuleContext;
 import health.rapport.rules.engine.Everybody;
 import health.rapport.rules.engine.SetEngine;
 import health.rapport.standalone.instance.Home;
+import health.rapport.standalone.instance.Instance;
+import health.rapport.standalone.instance.Service;
 import health.rapport.standalone.instance.UserError;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code ./rapport bench audience}: how fast people are counted, by the set engine alone, in this process, on one thread. */
+/** {@code ./rapport bench audience}: how fast people are counted, by the set engine alone in this process, and by PostgreSQL beside it. */
 @Command(
         name = "audience",
-        description = "Count people by ten rules with the set engine: milliseconds each, once warm.",
+        description =
+                "Count people by twenty rules with the set engine, and, if wanted, with plain SQL: milliseconds each, once warm.",
         mixinStandardHelpOptions = true)
 public final class AudienceBench implements Callable<Integer> {
-    private static final RuleContext CONTEXT = RuleContext.at(
-                    new AsOf(AudiencePeople.NOW, ZoneId.of("America/New_York")))
-            .in(AudienceRules.CATALOGUE);
+    private static final int OFFSET = 15_000;
+    private static final AsOf AS_OF = new AsOf(AudiencePeople.NOW, ZoneId.of("America/New_York"));
+    private static final RuleContext CONTEXT = RuleContext.at(AS_OF).in(AudienceRules.CATALOGUE);
 
     @Option(names = "--people", paramLabel = "N", description = "Usual: ${DEFAULT-VALUE}.")
     private int people = 200_000;
 
     @Option(names = "--runs", paramLabel = "N", description = "Times each rule is measured. Usual: ${DEFAULT-VALUE}.")
     private int runs = 21;
+
+    @Option(names = "--users", paramLabel = "N", description = "Who ask at once, later. Usual: ${DEFAULT-VALUE}.")
+    private int users = 8;
 
     @Option(
             names = "--check",
@@ -39,26 +47,53 @@ public final class AudienceBench implements Callable<Integer> {
                     "Of so many people, each count is first compared with the reference's. Usual: ${DEFAULT-VALUE}.")
     private int checked = 2_000;
 
+    @Option(
+            names = "--sql",
+            paramLabel = "N",
+            arity = "0..1",
+            defaultValue = "0",
+            fallbackValue = "3",
+            description =
+                    "Also ask PostgreSQL the same, so many times each (3 if no number is given); its counts must be the same.")
+    private int sql;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "State directory of PostgreSQL. Usual: .rapport/bench-audience in the source tree.")
+    private @Nullable Path directory;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            description = "Added to every usual port. Usual: ${DEFAULT-VALUE}.")
+    private int offset = OFFSET;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Also write to the end of this file.")
     private @Nullable Path file;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         Report report = new Report(file);
         report.begin(Home.find(null, System.getenv()));
+        report.say("load average before: %.1f".formatted(load()));
         check(report);
-        long before = heap();
-        long start = System.nanoTime();
-        Everybody everybody = SetEngine.of(AudiencePeople.first(people)).now();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        report.say(String.format(
-                Locale.ROOT,
-                "%,d people, made up and put into columns in %.1f s, %,d bytes each",
-                people,
-                seconds,
-                (heap() - before) / people));
-        AudienceRules.ALL.forEach(question -> report.say(measure(question, everybody)));
+        SetEngine engine = loaded(report);
+        AudienceCounts counts = new AudienceCounts(engine, CONTEXT, report);
+        List<Integer> found = counts.oneByOne(runs);
+        counts.waterfall(runs);
+        counts.snapshot(Math.min(500_000, people / 2), runs);
+        counts.atOnce(users, runs);
+        counts.whileEventsCome(users, runs, people);
+        report.say("load average after: %.1f".formatted(load()));
+        if (sql > 0) {
+            askSql(report, found, engine.now());
+        }
         return 0;
+    }
+
+    private static double load() {
+        return java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private void check(Report report) {
@@ -72,24 +107,66 @@ public final class AudienceBench implements Callable<Integer> {
         report.say("of %,d people all counts are the reference's".formatted(checked));
     }
 
-    private String measure(AudienceRules.Question question, Everybody everybody) {
-        long[] nanos = new long[runs];
-        int count = 0;
-        for (int run = -runs / 2; run < runs; run++) {
+    private SetEngine loaded(Report report) {
+        long inventing = System.nanoTime();
+        AudiencePeople.first(people / 20).forEach(person -> {});
+        double invented = 20 * (System.nanoTime() - inventing) / 1e9;
+        long before = heap();
+        long start = System.nanoTime();
+        SetEngine engine = SetEngine.of(AudiencePeople.first(people));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        report.say(String.format(
+                Locale.ROOT,
+                "%,d people, put into columns in %.1f s (of which some %.1f s made them up), %,d bytes each",
+                people,
+                seconds,
+                invented,
+                (heap() - before) / people));
+        return engine;
+    }
+
+    private void askSql(Report report, List<Integer> expected, Everybody everybody) throws Exception {
+        BenchStack stack = new BenchStack(instance(), Service.AUDIENCE, Map.of());
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "bench-stop"));
+        stack.startDatabase();
+        AudienceSql questions = new AudienceSql(AS_OF);
+        long start = System.nanoTime();
+        new AudienceTables(() -> stack.database().connect(Instance.DATABASE)).fill(AudiencePeople.first(people));
+        report.say("PostgreSQL: filled and indexed in %.0f s".formatted((System.nanoTime() - start) / 1e9));
+        try (Connection database = questions.prepared(stack.database().connect(Instance.DATABASE))) {
+            for (int i = 0; i < questions.size(); i++) {
+                ask(report, questions, i, database, expected.get(i));
+            }
+            var members = AudienceCounts.best(everybody, Math.min(500_000, people / 2), CONTEXT)
+                    .ids();
+            report.say(String.format(
+                    Locale.ROOT,
+                    "a snapshot of %,d stored, with a key: %.0f ms",
+                    members.size(),
+                    AudienceSql.store(members, database) / 1e6));
+        }
+    }
+
+    private void ask(Report report, AudienceSql questions, int question, Connection database, int expected)
+            throws Exception {
+        String name = AudienceRules.ALL.get(question).name();
+        Times times = new Times(sql);
+        for (int run = -1; run < sql; run++) {
             long start = System.nanoTime();
-            count = everybody.matching(question.rule(), CONTEXT).count();
-            if (run >= 0) {
-                nanos[run] = System.nanoTime() - start;
+            int count = questions.count(question, database);
+            times.add(run, System.nanoTime() - start);
+            if (count != expected) {
+                throw new UserError(
+                        "The set engine and PostgreSQL disagree about: %s (%d, %d)".formatted(name, expected, count));
             }
         }
-        Arrays.sort(nanos);
-        return String.format(
-                Locale.ROOT,
-                "%-36s %,9d people  p50 %7.2f ms  p95 %7.2f ms",
-                question.name(),
-                count,
-                nanos[runs / 2] / 1e6,
-                nanos[Math.min(runs - 1, runs * 95 / 100)] / 1e6);
+        report.say(String.format(Locale.ROOT, "%-36s SQL p50 %9.1f ms", name, times.percentile(50)));
+    }
+
+    private Instance instance() {
+        Home home = Home.find(null, System.getenv());
+        Path place = directory == null ? home.checkout().resolve(".rapport/bench-audience") : directory;
+        return Instance.open(place, Map.of("port-offset", Integer.toString(offset)));
     }
 
     /** In use once all garbage is gone. */

@@ -53,15 +53,25 @@ final class BenchStack {
         startService();
     }
 
+    /** PostgreSQL alone. */
+    void startDatabase() throws IOException {
+        setClock();
+        new Startup(instance.home(), Silent.SILENT).run(List.of(database));
+    }
+
     /** PostgreSQL and Kafka. */
     void startServers() throws IOException {
         service.missing().ifPresent(line -> {
             throw new UserError(line);
         });
+        setClock();
+        new Startup(instance.home(), Silent.SILENT).run(List.of(database, kafka));
+    }
+
+    private void setClock() throws IOException {
         if (!Files.exists(instance.home().clock())) {
             instance.clock().set(Duration.ZERO);
         }
-        new Startup(instance.home(), Silent.SILENT).run(List.of(database, kafka));
     }
 
     void startService() {

@@ -20,7 +20,7 @@ class AudienceRulesTest {
         Everybody everybody = SetEngine.of(AudiencePeople.first(PEOPLE)).now();
 
         assertThat(AudienceRules.ALL)
-                .hasSize(10)
+                .hasSize(20)
                 .allSatisfy(question -> assertThat(
                                 everybody.matching(question.rule(), CONTEXT).ids())
                         .isEqualTo(Population.matching(question.rule(), () -> AudiencePeople.first(PEOPLE), CONTEXT))
