@@ -38,6 +38,7 @@ public class MatchPatients {
         candidates
                 .records()
                 .forEach((person, records) -> records.stream()
+                        .filter(record -> !linker.isHopeless(described, record))
                         .map(record -> linker.decide(described, record))
                         .filter(decision -> decision.tier() != Tier.NEW)
                         .max(Decision.BY_CERTAINTY)

@@ -23,25 +23,28 @@ import java.util.UUID;
 public class MatchStore {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** The records that share most keys; a key that more than 200 records share says nothing. */
+    /** The records that share most keys; a key that too many share says nothing, here as between records. */
     private static final String CANDIDATES = """
             WITH shared AS (
                 SELECT h.record_id, count(*) AS keys FROM (
-                    SELECT ARRAY(SELECT record_id FROM record_key b WHERE b.key = w.key LIMIT 201) AS ids
+                    SELECT ARRAY(SELECT record_id FROM record_key b WHERE b.key = w.key LIMIT $4 + 1) AS ids
                     FROM unnest($1::bigint[]) AS w (key)
                     UNION ALL
-                    SELECT ARRAY(SELECT record_id FROM contact_key c WHERE c.key = w.key LIMIT 201)
+                    SELECT ARRAY(SELECT record_id FROM contact_key c WHERE c.key = w.key LIMIT $4 + 1)
                     FROM unnest($2::text[]) AS w (key)) k
                 CROSS JOIN LATERAL unnest(k.ids) AS h (record_id)
-                WHERE cardinality(k.ids) <= 200
+                WHERE cardinality(k.ids) <= $4
                 GROUP BY h.record_id ORDER BY keys DESC, h.record_id LIMIT 100)
             SELECT m.record_id, m.person_id, m.system, s.comparable,
-                   CASE WHEN s.comparable IS NULL OR substring(s.comparable FOR 4) <> $5::bytea THEN s.person::text END AS person
+                   CASE WHEN s.comparable IS NULL OR substring(s.comparable FOR 4) <> $3::bytea THEN s.person::text END AS person
             FROM shared JOIN membership m USING (record_id)
             JOIN source_record s ON (s.record_id, s.version) = (m.record_id, m.version)
-            JOIN person p ON p.person_id = m.person_id
-            WHERE p.state = 'LIVE' AND %s
-            """.formatted(MarketScope.predicate("p.markets", 3));
+            WHERE m.person_id IS NOT NULL
+            """;
+    /** The same, of people whom the caller may see; who may see everybody need not look each of them up. */
+    private static final String SCOPED = CANDIDATES
+            + " AND EXISTS (SELECT 1 FROM person p WHERE p.person_id = m.person_id AND p.state = 'LIVE' AND "
+            + MarketScope.predicate("p.markets", 5) + ")";
 
     private static final String PERSONS = """
             SELECT %s,
@@ -83,7 +86,12 @@ public class MatchStore {
         Long[] keys = sealed.hashes(described).toArray(Long[]::new);
         String[] contacts = ContactKeys.of(described).toArray(String[]::new);
         Map<UUID, List<StandardRecord>> records = new HashMap<>();
-        for (Row row : rows(CANDIDATES, Tuple.of(keys, contacts, scope.all(), scope.markets(), RecordContent.STAMP))) {
+        Tuple asked = Tuple.of(keys, contacts, RecordContent.STAMP, KeyStore.HOT);
+        boolean all = scope.all();
+        if (!all) {
+            asked.addValue(all).addValue(scope.markets());
+        }
+        for (Row row : rows(all ? CANDIDATES : SCOPED, asked)) {
             records.computeIfAbsent(row.getUUID("person_id"), _ -> new ArrayList<>())
                     .add(RecordContent.standard(sealed, row));
         }
