@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 public class SettleHotKeys {
     private static final Logger LOG = Logger.getLogger(SettleHotKeys.class);
     /** Everybody waits while keys are settled, so some of them are left to come together. */
-    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofSeconds(30);
 
     private final Database database;
     private final HotKeyStore hotKeys;

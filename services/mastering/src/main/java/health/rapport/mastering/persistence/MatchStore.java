@@ -23,7 +23,10 @@ import java.util.UUID;
 public class MatchStore {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** The records that share most keys; a key that too many share says nothing, here as between records. */
+    /**
+     * The records that share most keys; a key that too many share says nothing, here as between records. Without
+     * the OFFSET each key would be looked up twice.
+     */
     private static final String CANDIDATES = """
             WITH shared AS (
                 SELECT h.record_id, count(*) AS keys FROM (
@@ -31,7 +34,8 @@ public class MatchStore {
                     FROM unnest($1::bigint[]) AS w (key)
                     UNION ALL
                     SELECT ARRAY(SELECT record_id FROM contact_key c WHERE c.key = w.key LIMIT $4 + 1)
-                    FROM unnest($2::text[]) AS w (key)) k
+                    FROM unnest($2::text[]) AS w (key)
+                    OFFSET 0) k
                 CROSS JOIN LATERAL unnest(k.ids) AS h (record_id)
                 WHERE cardinality(k.ids) <= $4
                 GROUP BY h.record_id ORDER BY keys DESC, h.record_id LIMIT 100)

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Looking for people among those who are there, one request after the other: {@code Patient/$match}, and search by name. */
 final class MatchRuns {
-    /** Before the measured ones: the first requests of a process are slower than all others. */
-    private static final int WARM_UP = 400;
+    /** Of each kind before any is measured: a process and its database are slow until they have met their work. */
+    private static final int WARM_UP = 1_000;
 
     private static final int MEASURED = 500;
 
@@ -44,9 +45,14 @@ final class MatchRuns {
         IntFunction<Wanted> typing = _ -> wanted(someone(stored, dice), dice, true);
         IntFunction<Wanted> partial = _ -> wanted(someone(stored, dice), dice, false);
         IntFunction<Wanted> unknown = n -> wanted(stored * 2 + 1_000 + n, dice, true);
+        for (int n = 0; n < WARM_UP; n++) {
+            for (Asked asked : List.of(match(typing.apply(n)), match(partial.apply(n)), match(unknown.apply(n)))) {
+                answer(asked);
+            }
+        }
         run("$match, typing errors", n -> match(typing.apply(n)));
         run("$match, partial data", n -> match(partial.apply(n)));
-        run("$match, nobody known", n -> match(unknown.apply(n)));
+        run("$match, nobody known", n -> match(unknown.apply(WARM_UP + n)));
         run("name, typing errors", n -> name(typing.apply(n)));
     }
 
@@ -59,18 +65,12 @@ final class MatchRuns {
     private void run(String name, IntFunction<Asked> question) throws IOException, InterruptedException {
         long[] latencies = new long[MEASURED];
         int found = 0;
-        for (int n = -WARM_UP; n < MEASURED; n++) {
-            Asked asked = question.apply(n + WARM_UP);
+        for (int n = 0; n < MEASURED; n++) {
+            Asked asked = question.apply(n);
             long begin = System.nanoTime();
-            var answer = http.send(asked.request(), BodyHandlers.ofString());
-            long took = System.nanoTime() - begin;
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException("answered " + answer.statusCode());
-            }
-            if (n >= 0) {
-                latencies[n] = took;
-                found += answer.body().contains(asked.sign()) ? 1 : 0;
-            }
+            String answer = answer(asked);
+            latencies[n] = System.nanoTime() - begin;
+            found += answer.contains(asked.sign()) ? 1 : 0;
         }
         Arrays.sort(latencies);
         report.say(String.format(
@@ -82,6 +82,14 @@ final class MatchRuns {
                 at(latencies, 0.99),
                 found,
                 MEASURED));
+    }
+
+    private String answer(Asked asked) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(asked.request(), BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("answered " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     private static double at(long[] sorted, double share) {
