@@ -38,7 +38,7 @@ public class MatchStore {
                     OFFSET 0) k
                 CROSS JOIN LATERAL unnest(k.ids) AS h (record_id)
                 WHERE cardinality(k.ids) <= $4
-                GROUP BY h.record_id ORDER BY keys DESC, h.record_id LIMIT 100)
+                GROUP BY h.record_id ORDER BY keys DESC, h.record_id LIMIT 50)
             SELECT m.record_id, m.person_id, m.system, s.comparable,
                    CASE WHEN s.comparable IS NULL OR substring(s.comparable FOR 4) <> $3::bytea THEN s.person::text END AS person
             FROM shared JOIN membership m USING (record_id)
