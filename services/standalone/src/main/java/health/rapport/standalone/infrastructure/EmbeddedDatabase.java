@@ -103,9 +103,8 @@ public final class EmbeddedDatabase implements Component {
                 "unix_socket_directories=",
                 "max_connections=200",
                 "shared_buffers=" + BufferSize.ofThisMachine(),
-                // keys are random, and after a checkpoint each first change of a page writes all of it: fewer
-                // checkpoints
-                "max_wal_size=2GB",
+                "max_wal_size=" + LogSize.ofDiskOf(data),
+                "checkpoint_timeout=20min",
                 "fsync=on",
                 "synchronous_commit=on",
                 "password_encryption=scram-sha-256",
