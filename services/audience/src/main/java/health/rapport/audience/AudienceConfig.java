@@ -1,10 +1,13 @@
 package health.rapport.audience;
 
+import health.rapport.rules.FieldType;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Settings of audience; unknown keys below {@code rapport.audience} stop the start. */
@@ -47,4 +50,36 @@ public interface AudienceConfig {
 
     /** A file with groups of codes beside those that come along, in their form; one of the same name takes the place of the other. */
     Optional<Path> codeGroups();
+
+    /** Fields of this deployment beside those every deployment has, by their name. */
+    Map<String, FieldConfig> fields();
+
+    /** Fields that no new rule may ask about; {@code GET /api/audiences/retired-fields} shows where they are asked still. */
+    Optional<List<String>> retiredFields();
+
+    /** A field, and where its values come from. */
+    interface FieldConfig {
+        /** How people call it. */
+        String label();
+
+        /** What it holds. */
+        FieldType type();
+
+        /** Whether it tells of a person's health, so that it may be asked of mastered people only. */
+        @WithDefault("false")
+        boolean medical();
+
+        /** Whether a person may have several values. */
+        @WithDefault("false")
+        boolean many();
+
+        /** The only values there are. */
+        Optional<List<String>> choices();
+
+        /** The type of the activities that say it; the newest counts. */
+        String activity();
+
+        /** The attribute of those activities. */
+        String attribute();
+    }
 }

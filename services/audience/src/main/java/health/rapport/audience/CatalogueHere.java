@@ -6,6 +6,8 @@ import health.rapport.runtime.persistence.Failures;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /** What rules may ask about in this deployment: fields, facts, and where its facilities are. */
@@ -17,11 +19,11 @@ public class CatalogueHere {
     private final FieldCatalogue fields;
     private volatile FieldCatalogue now;
 
-    public CatalogueHere(PlaceStore places) {
+    @Inject
+    public CatalogueHere(PlaceStore places, FieldsHere fields) {
         this.places = places;
-        // every kind of fact is in the read model
-        this.fields = FieldCatalogue.standard().supplyingAll();
-        this.now = fields;
+        this.fields = fields.catalogue();
+        this.now = this.fields;
     }
 
     /** As it is now; facilities that another instance was told of come within some seconds. */
@@ -42,7 +44,7 @@ public class CatalogueHere {
         return places.facilities().invoke(found -> now = withFacilities(found)).replaceWithVoid();
     }
 
-    private FieldCatalogue withFacilities(java.util.List<PlaceStore.Place> facilities) {
+    private FieldCatalogue withFacilities(List<PlaceStore.Place> facilities) {
         FieldCatalogue all = fields;
         for (PlaceStore.Place facility : facilities) {
             all = all.withFacility(facility.name(), facility.at());

@@ -81,6 +81,11 @@ public class AudienceStore {
         return database.pool().preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> Optional.ofNullable(first(rows)));
     }
 
+    /** All of them, by name. */
+    public Uni<List<AudienceRow>> all() {
+        return list(null, null, Integer.MAX_VALUE);
+    }
+
     /** All whose rules ask for members of audiences. */
     public Uni<List<AudienceRow>> asking() {
         return database.pool()

@@ -1,5 +1,6 @@
 package health.rapport.audience.persistence;
 
+import health.rapport.audience.domain.DeploymentField;
 import health.rapport.audience.domain.SensitivityPolicy;
 import health.rapport.audience.domain.SensitivityPolicy.Care;
 import health.rapport.kernel.Code;
@@ -8,6 +9,7 @@ import health.rapport.rules.EncounterFact;
 import health.rapport.rules.GeoPoint;
 import health.rapport.rules.MoreFacts;
 import health.rapport.rules.PersonFacts;
+import health.rapport.rules.Value;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -41,6 +43,7 @@ final class FactRows {
     private final Map<UUID, List<EncounterFact>> encounters;
     private final ScoreFacts scores;
     private final TieFacts ties;
+    private final List<DeploymentField> added;
 
     private FactRows(Reading reading, List<Row> people, UUID[] ids) {
         Map<UUID, Care> care =
@@ -56,6 +59,7 @@ final class FactRows {
                 FactRows::encounter);
         scores = new ScoreFacts(rows, ids);
         ties = new TieFacts(rows, ids);
+        added = reading.added();
     }
 
     /** Those of some people who are there, with all that rules may look at. */
@@ -68,7 +72,7 @@ final class FactRows {
     private PersonFacts of(Row person) {
         UUID id = person.getUUID("person_id");
         return new PersonFacts(
-                PersonFields.of(person),
+                fields(person, id),
                 activities.getOrDefault(id, List.of()),
                 encounters.getOrDefault(id, List.of()),
                 scores.present(id),
@@ -82,8 +86,15 @@ final class FactRows {
         return longitude == null || latitude == null ? null : new GeoPoint(longitude, latitude);
     }
 
+    private Map<String, List<Value>> fields(Row person, UUID id) {
+        Map<String, List<Value>> fields = PersonFields.of(person);
+        List<ActivityFact> known = activities.getOrDefault(id, List.of());
+        added.forEach(field -> fields.put(field.field().name(), field.of(known)));
+        return fields;
+    }
+
     /** How rows are read, and which may decide about their person. */
-    record Reading(BiFunction<String, Tuple, List<Row>> rows, SensitivityPolicy policy) {
+    record Reading(BiFunction<String, Tuple, List<Row>> rows, SensitivityPolicy policy, List<DeploymentField> added) {
         /** Most facts come without a label, and nothing can add one: millions of them are read when the service starts. */
         private boolean isFree(Row fact) {
             return !policy.looksAtFacts() && fact.getArrayOfStrings("labels").length == 0;

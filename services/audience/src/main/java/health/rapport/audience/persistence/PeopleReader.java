@@ -1,6 +1,8 @@
 package health.rapport.audience.persistence;
 
+import health.rapport.audience.FieldsHere;
 import health.rapport.audience.SensitivityConfig;
+import health.rapport.audience.domain.DeploymentField;
 import health.rapport.audience.domain.SensitivityPolicy;
 import health.rapport.rules.PersonFacts;
 import health.rapport.runtime.persistence.Database;
@@ -60,11 +62,13 @@ public class PeopleReader {
 
     private final Database database;
     private final SensitivityPolicy policy;
+    private final List<DeploymentField> added;
 
     @Inject
-    public PeopleReader(Database database, SensitivityConfig sensitivity) {
+    public PeopleReader(Database database, SensitivityConfig sensitivity, FieldsHere fields) {
         this.database = database;
         this.policy = sensitivity.policy();
+        this.added = fields.added();
     }
 
     /** Does the work on one consistent state of the read model. */
@@ -76,7 +80,7 @@ public class PeopleReader {
                 await(connection
                         .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
                         .execute());
-                return work.apply(new Moment(connection, policy));
+                return work.apply(new Moment(connection, this));
             } finally {
                 await(transaction.rollback().onFailure().recoverWithNull());
             }
@@ -92,11 +96,11 @@ public class PeopleReader {
     /** The read model as it is at one moment. */
     public static final class Moment {
         private final SqlConnection connection;
-        private final SensitivityPolicy policy;
+        private final FactRows.Reading reading;
 
-        private Moment(SqlConnection connection, SensitivityPolicy policy) {
+        private Moment(SqlConnection connection, PeopleReader reader) {
             this.connection = connection;
-            this.policy = policy;
+            this.reading = new FactRows.Reading(this::rows, reader.policy, reader.added);
         }
 
         /** Which transactions this state has seen, as PostgreSQL writes it. */
@@ -144,8 +148,7 @@ public class PeopleReader {
         public Stream<PersonFacts> people(List<UUID> ids) {
             return IntStream.iterate(0, from -> from < ids.size(), from -> from + PEOPLE_AT_ONCE)
                     .mapToObj(from -> ids.subList(from, Math.min(from + PEOPLE_AT_ONCE, ids.size())))
-                    .flatMap(
-                            some -> FactRows.read(new FactRows.Reading(this::rows, policy), some.toArray(UUID[]::new)));
+                    .flatMap(some -> FactRows.read(reading, some.toArray(UUID[]::new)));
         }
 
         private List<UUID> ids(String sql, Tuple parameters) {
