@@ -98,7 +98,7 @@ class DeploymentFieldsTest {
                 .statusCode(422);
         Sql.run("INSERT INTO audience (audience_id, version, name, groups, created_by, created_at, changed_at)"
                 + " VALUES (gen_random_uuid(), 1, 'old', '[{\"name\":\"g\",\"recordType\":\"MASTERED\",\"include\":{\"op\":\"all\","
-                + "\"rules\":[{\"op\":\"isSet\",\"field\":\"gender\",\"set\":true},{\"op\":\"compare\",\"field\":\"city\",\"is\":\"EQ\",\"value\":\"x\"}]}}]',"
+                + "\"rules\":[{\"op\":\"isSet\",\"field\":\"gender\"},{\"op\":\"compare\",\"field\":\"city\",\"is\":\"EQ\",\"value\":\"x\"}]}}]',"
                 + " 'ann', now(), now())");
 
         marketer()
