@@ -29,19 +29,19 @@ final class EventParts {
         Pickers.Picker picker = pickers.of(event, Span.of(window, context.asOf()));
         return part(rule, chunk -> {
             Picked picked = picker.in(chunk);
-            ByWord asking = counting(picked, times);
+            ByChunk asking = counting(picked, times);
             return new Asked(asking, Bits.of(chunk.size(), picked.events().odd().keySet()));
         });
     }
 
-    private static ByWord counting(Picked picked, Times times) {
+    private ByChunk counting(Picked picked, Times times) {
         if (times.equals(ONCE)) {
-            return picked::some;
+            return among -> picked.some(among, context.stop());
         }
         Integer most = times.atMost();
         return times.atLeast() == 0 && most != null && most == 0
-                ? (word, among) -> among & ~picked.some(word, among)
-                : (word, among) -> picked.counted(word, among, times);
+                ? among -> Bits.without(among, picked.some(among, context.stop()))
+                : among -> picked.counted(among, times, context.stop());
     }
 
     Part outermost(EventRule.Outermost rule) {
@@ -60,9 +60,9 @@ final class EventParts {
         return part(rule, chunk -> {
             Picked those = inside.in(chunk);
             Picked others = outside.in(chunk);
-            ByWord asking = (word, among) -> {
-                long left = among & ~others.some(word, among);
-                return left == 0 ? 0 : those.some(word, left);
+            ByChunk asking = among -> {
+                long[] left = Bits.without(among, others.some(among, context.stop()));
+                return those.some(left, context.stop());
             };
             return new Asked(asking, Bits.of(chunk.size(), those.events().odd().keySet()));
         });
@@ -100,10 +100,10 @@ final class EventParts {
             Picked events = picker.in(chunk);
             Column column = chunk.fields().get(rule.field());
             if (column == null) {
-                return new Asked((word, among) -> 0, Bits.none(chunk.size()));
+                return new Asked(among -> new long[among.length], Bits.none(chunk.size()));
             }
             return new Asked(
-                    new DaysAfter(rule, column, events, context.asOf()),
+                    new DaysAfter(rule, column, events, context),
                     column instanceof Column.Any || column instanceof WholeNumbers
                             ? Bits.all(chunk.size())
                             : Bits.of(chunk.size(), events.events().odd().keySet()));
@@ -116,7 +116,7 @@ final class EventParts {
      * @param odd of whom the reference must be asked instead
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    private record Asked(ByWord most, long[] odd) {}
+    private record Asked(ByChunk most, long[] odd) {}
 
     /** How to ask any chunk. */
     @FunctionalInterface
@@ -126,28 +126,16 @@ final class EventParts {
 
     private Part part(Rule rule, Asking asking) {
         return new Part(Part.Cost.EVENTS, (slice, among) -> {
-            Asked asked = asking.in(slice.chunk());
-            long[] found = new long[among.length];
-            for (int word = 0; word < found.length; word++) {
-                if (among[word] != 0) {
-                    context.stop().check();
-                    found[word] = ask(rule, slice.chunk(), asked, word, among[word]);
-                }
-            }
+            Chunk chunk = slice.chunk();
+            Asked asked = asking.in(chunk);
+            long[] found = asked.most.of(Bits.without(among, asked.odd));
+            Bits.addAll(
+                    found,
+                    Bits.where(
+                            Bits.both(among, asked.odd),
+                            context.stop(),
+                            ordinal -> RuleEvaluator.matches(rule, chunk.person(ordinal), context)));
             return found;
         });
-    }
-
-    private long ask(Rule rule, Chunk chunk, Asked asked, int word, long among) {
-        long usual = among & ~asked.odd[word];
-        long found = usual == 0 ? 0 : asked.most.of(word, usual);
-        long odd = among & asked.odd[word];
-        for (long left = odd; left != 0; left &= left - 1) {
-            int ordinal = (word << 6) + Long.numberOfTrailingZeros(left);
-            if (RuleEvaluator.matches(rule, chunk.person(ordinal), context)) {
-                found |= Long.lowestOneBit(left);
-            }
-        }
-        return found;
     }
 }

@@ -3,40 +3,36 @@ package health.rapport.rules.engine;
 import health.rapport.rules.EventRule;
 
 /**
- * The first or last events of people, until now.
+ * Who has a first or last event, until now, that lies in a span and is something else as well.
  *
  * @param of among which events
  * @param also what one at the same moment must be as well
+ * @param inSpan says where it must lie
  */
-record Outermost(EventRule.Edge edge, Picked of, Picked also, Picked inSpan, int[] found) implements ByWord {
-
-    /** @param inSpan says where it must lie */
-    Outermost(EventRule.Edge edge, Picked of, Picked also, Picked inSpan) {
-        this(edge, of, also, inSpan, new int[64]);
-    }
+record Outermost(EventRule.Edge edge, Picked of, Picked also, Picked inSpan) implements ByChunk {
 
     @Override
-    public long of(int word, long among) {
-        Sought sought = new Sought();
+    public long[] of(long[] among) {
+        Sought sought = new Sought(new long[among.length], new long[among.length], new int[64 * among.length]);
         for (int sort = 0; sort < of.sorts(); sort++) {
-            if (of.has(sort)) {
-                look(sort, word, among, sought);
+            for (int word = 0; word < among.length && of.has(sort); word++) {
+                if (among[word] != 0) {
+                    look(sort, word, among[word], sought);
+                }
             }
         }
-        long inside = 0;
-        for (long left = sought.satisfied; left != 0; left &= left - 1) {
-            if (inSpan.isIn(found[Long.numberOfTrailingZeros(left)])) {
-                inside |= Long.lowestOneBit(left);
-            }
-        }
-        return inside;
+        return Bits.where(sought.satisfied, () -> {}, ordinal -> inSpan.isIn(sought.found[ordinal]));
     }
 
-    /** Of whom one was found, and of whom one at that moment is what it must be. */
-    private static final class Sought {
-        private long seen;
-        private long satisfied;
-    }
+    /**
+     * What was met until now.
+     *
+     * @param seen of whom one was
+     * @param satisfied of whom one at that moment is what it must be
+     * @param found by ordinal, the one furthest out
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    private record Sought(long[] seen, long[] satisfied, int[] found) {}
 
     private void look(int sort, int word, long among, Sought sought) {
         int first = of.first(sort, word);
@@ -45,24 +41,24 @@ record Outermost(EventRule.Edge edge, Picked of, Picked also, Picked inSpan, int
         long left = among;
         for (int i = last - first; i >= 0 && left != 0; i--) {
             int event = back ? first + i : last - i;
-            if ((left & 1L << of.who(event)) != 0 && of.passes(sort, event) && !take(sort, event, sought)) {
+            if ((left & 1L << of.who(event)) != 0 && of.passes(sort, event) && !take(sort, word, event, sought)) {
                 left &= ~(1L << of.who(event));
             }
         }
     }
 
     /** Whether it is as far out as any of hers that was met. */
-    private boolean take(int sort, int event, Sought sought) {
-        int who = of.who(event);
-        long one = 1L << who;
-        int order = (sought.seen & one) == 0 ? 1 : further(event, found[who]);
+    private boolean take(int sort, int word, int event, Sought sought) {
+        int ordinal = (word << 6) + of.who(event);
+        long one = 1L << ordinal;
+        int order = (sought.seen[word] & one) == 0 ? 1 : further(event, sought.found[ordinal]);
         if (order > 0) {
-            sought.seen |= one;
-            sought.satisfied &= ~one;
-            found[who] = event;
+            sought.seen[word] |= one;
+            sought.satisfied[word] &= ~one;
+            sought.found[ordinal] = event;
         }
         if (order >= 0 && also.passes(sort, event)) {
-            sought.satisfied |= one;
+            sought.satisfied[word] |= one;
         }
         return order >= 0;
     }

@@ -1,5 +1,6 @@
 package health.rapport.rules.engine;
 
+import health.rapport.rules.StopSign;
 import health.rapport.rules.Times;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +19,6 @@ final class Picked {
     private final boolean[] meant;
     private final Wanted[][] tests;
     private final int[][] starts;
-    private final int[] counts = new int[64];
     private byte[] passed = {};
 
     /**
@@ -172,15 +172,18 @@ final class Picked {
         return !isEarly(event) && !isLate(event);
     }
 
-    /** Those of a word to whom one of the events happened. */
-    long some(int word, long among) {
-        long left = among;
-        for (int sort = 0; sort < meant.length && left != 0; sort++) {
-            if (meant[sort]) {
-                left &= ~some(sort, word);
+    /** Those to whom one of the events happened. */
+    long[] some(long[] among, StopSign stop) {
+        long[] left = among.clone();
+        for (int sort = 0; sort < meant.length; sort++) {
+            stop.check();
+            for (int word = 0; word < left.length && meant[sort]; word++) {
+                if (left[word] != 0) {
+                    left[word] &= ~some(sort, word);
+                }
             }
         }
-        return among & ~left;
+        return Bits.without(among, left);
     }
 
     private long some(int sort, int word) {
@@ -244,35 +247,33 @@ final class Picked {
         return passed;
     }
 
-    /** Those of a word to whom so many of the events happened. */
-    long counted(int word, long among, Times times) {
-        Arrays.fill(counts, 0);
+    /** Those to whom so many of the events happened. */
+    long[] counted(long[] among, Times times, StopSign stop) {
+        int[] counts = new int[64 * among.length];
         for (int sort = 0; sort < meant.length; sort++) {
-            if (meant[sort]) {
-                count(sort, word);
+            stop.check();
+            for (int word = 0; word < among.length && meant[sort]; word++) {
+                if (among[word] != 0) {
+                    count(sort, word, counts);
+                }
             }
         }
-        long found = 0;
-        for (long left = among; left != 0; left &= left - 1) {
-            if (times.holds(counts[Long.numberOfTrailingZeros(left)])) {
-                found |= Long.lowestOneBit(left);
-            }
-        }
-        return found;
+        return Bits.where(among, stop, ordinal -> times.holds(counts[ordinal]));
     }
 
-    private void count(int sort, int word) {
+    private void count(int sort, int word, int[] counts) {
         int to = last(sort, word) + 1;
         int from = begin(sort, word, to);
+        int base = word << 6;
         if (tests[sort].length == 0) {
             for (int event = from; event < to; event++) {
-                counts[who[event]]++;
+                counts[base + who[event]]++;
             }
             return;
         }
         judge(sort, from, to);
         for (int event = from; event < to; event++) {
-            counts[who[event]] += passed[event - from];
+            counts[base + who[event]] += passed[event - from];
         }
     }
 }
