@@ -145,6 +145,13 @@ public class DefineAudience {
                 LimitsJson.read(stored(row.limits(), LIMITS), row.id())));
     }
 
+    /** What somebody wants an audience to be, read as if it were one, and stored nowhere. */
+    public Uni<Audience> tryOut(Draft draft) {
+        AudienceRow row =
+                new AudienceRow(NOBODY, 0, nameOf(draft), checked(draft), limitsOf(draft), "", Instant.EPOCH, now());
+        return requireLists(draft).map(checked -> read(row));
+    }
+
     /** The audiences an audience asks for members of, each after those it asks for itself. On a worker thread. */
     public List<Audience> askedBy(Audience audience) {
         return asked.of(audience, this::read);

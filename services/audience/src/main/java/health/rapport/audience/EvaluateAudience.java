@@ -70,7 +70,7 @@ public class EvaluateAudience {
     }
 
     /** Says what to narrow: the part of the group's rules that is the most work. */
-    private static HttpProblem tooLong(Audience audience, SelectionStoppedException stopped) {
+    static HttpProblem tooLong(Audience audience, SelectionStoppedException stopped) {
         AudienceGroup group = stopped.group();
         String pointer = RuleCost.dearest(group.whole()).orElse("");
         String detail = stopped.getMessage()

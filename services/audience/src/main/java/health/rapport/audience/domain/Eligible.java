@@ -34,12 +34,18 @@ public final class Eligible {
 
     private static final long EIGHTEEN_DIGITS = 1_000_000_000_000_000_000L;
 
+    private static final List<Rule> BARRED = List.of(is(DECEASED, Value.of(true)), is(SENSITIVE, Value.of(true)));
+
     private Eligible() {}
 
     /** People of a record type whom any audience may hold: the dead, the incomplete and the labelled are never chosen. */
     public static Rule of(RecordType type) {
-        return new Rule.All(List.of(
-                isOf(type), new Rule.None(List.of(is(DECEASED, Value.of(true)), is(SENSITIVE, Value.of(true))))));
+        return new Rule.All(List.of(isOf(type), new Rule.None(BARRED)));
+    }
+
+    /** People of a record type whom no audience may hold. */
+    static Rule neverChosen(RecordType type) {
+        return new Rule.All(List.of(isOf(type), new Rule.Any(BARRED)));
     }
 
     /** People of a record type, whether they may be chosen or not. */

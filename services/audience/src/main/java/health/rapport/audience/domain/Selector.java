@@ -74,6 +74,22 @@ public final class Selector {
         return new Selection(members, duplicates, suppressed, allowed.without(kept));
     }
 
+    /**
+     * Whom groups match who is never chosen: the dead, and those of a sensitivity label without a consent. Groups whose rules compare people match none of
+     * them, as those are never compared.
+     *
+     * @throws SelectionStoppedException if the stop sign says so; tells in which group
+     */
+    public People neverChosen(Audience audience) {
+        People never = nobody();
+        for (AudienceGroup group : audience.groups()) {
+            if (group.whole().withAllParts().noneMatch(PopulationRule.class::isInstance)) {
+                never = never.or(matching(group, Eligible.neverChosen(group.recordType())));
+            }
+        }
+        return never;
+    }
+
     /** Chooses first for an audience that another asks for members of; those it asks for itself must have been before it. */
     public void reckon(Audience asked) {
         members.put(asked.id(), select(asked).everybody());
@@ -98,8 +114,12 @@ public final class Selector {
 
     /** Whom a group takes if no other does. Who is compared in it is compared with those it could take at all. */
     private People matching(AudienceGroup group) {
+        return matching(group, Eligible.of(group.recordType()));
+    }
+
+    private People matching(AudienceGroup group, Rule among) {
         try {
-            return candidates(group.recordType()).matchingAlone(group.whole(), members, context);
+            return people(among).matchingAlone(group.whole(), members, context);
         } catch (RuleStoppedException stopped) {
             throw new SelectionStoppedException(group, stopped);
         }
@@ -124,6 +144,10 @@ public final class Selector {
 
     /** Those of a record type whom any audience of the caller may hold. */
     public People candidates(RecordType type) {
-        return everybody.matching(new Rule.All(List.of(Eligible.seenBy(access), Eligible.of(type))), context);
+        return people(Eligible.of(type));
+    }
+
+    private People people(Rule rule) {
+        return everybody.matching(new Rule.All(List.of(Eligible.seenBy(access), rule)), context);
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts as somebody without rights over persons may see them. Cells of 1 to 10 are withheld, and so many more (the smallest
- * first, the total at last) that none can be worked out from what is shown: at least two cells, of together more than 10.
+ * first, the total at last) that none can be worked out from what is shown: at least two cells, of together so many that each could be
+ * more than 10.
  *
  * @param total null: withheld
  * @param cells null: withheld
@@ -44,13 +45,25 @@ public record SmallCells(@Nullable Integer total, List<@Nullable Integer> cells)
         return isSmall(count) ? null : count;
     }
 
+    /**
+     * The parts of a whole whose count is told elsewhere: all of them are withheld if that count would give a small one away.
+     *
+     * @param wholeShown false if that count is withheld: then so are all parts
+     */
+    public static List<@Nullable Integer> parts(List<Integer> counts, boolean wholeShown) {
+        SmallCells shown = of(counts);
+        return wholeShown && shown.total() != null ? shown.cells() : Collections.nCopies(counts.size(), null);
+    }
+
     private static boolean isSmall(int count) {
         return count > 0 && count <= LARGEST_SMALL;
     }
 
     private static boolean derivable(TreeSet<Integer> hidden, List<Integer> counts) {
         int sum = hidden.stream().mapToInt(counts::get).sum();
-        return hidden.size() == 1 || sum > 0 && sum <= LARGEST_SMALL;
+        // each of those withheld is at least 1, as zeros are shown; what the others leave must be able to be more than
+        // 10
+        return !hidden.isEmpty() && (hidden.size() == 1 || sum - hidden.size() < LARGEST_SMALL);
     }
 
     private static List<@Nullable Integer> show(List<Integer> counts, TreeSet<Integer> hidden) {

@@ -46,6 +46,8 @@ class DoorsTest {
         "GET, /api/personas, INSIGHT, TOKEN",
         "GET, /api/pathways, INSIGHT, TOKEN",
         "POST, /api/audiences/7/count, AUDIENCE, TOKEN",
+        "POST, /api/audiences/waterfall, AUDIENCE, TOKEN",
+        "GET, /api/audiences/7/waterfall, AUDIENCE, TOKEN",
         "GET, /api/fields, AUDIENCE, TOKEN",
         "POST, /api/campaigns, CAMPAIGN, TOKEN",
         "GET, /api/permissions, CAMPAIGN, TOKEN",
