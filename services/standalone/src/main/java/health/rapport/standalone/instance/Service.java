@@ -11,7 +11,7 @@ public enum Service {
     INTAKE(Port.INTAKE, "320m", true),
     MASTERING(Port.MASTERING, "768m", true),
     INSIGHT(Port.INSIGHT, "256m", true),
-    AUDIENCE(Port.AUDIENCE, "256m", true),
+    AUDIENCE(Port.AUDIENCE, "512m", true),
     CAMPAIGN(Port.CAMPAIGN, "256m", true),
     CONTENT(Port.CONTENT, "192m", true),
     ATTRIBUTION(Port.ATTRIBUTION, "256m", true);

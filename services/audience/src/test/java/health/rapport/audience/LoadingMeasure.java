@@ -1,7 +1,6 @@
 package health.rapport.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import health.rapport.audience.everybody.EverybodyInMemory;
 import health.rapport.testsupport.RapportTestResource;
@@ -15,13 +14,13 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long many people take to load, and a change to arrive beside them. Measures only where it is asked to:
- * {@code mvn -f services/audience/pom.xml test -Dtest=LoadingTest -Drapport.load.people=200000}.
+ * How long many people take to load, and a change to arrive beside them. No test by its name, so that it only measures
+ * where it is asked to: {@code mvn -f services/audience/pom.xml test -Dtest=LoadingMeasure -Drapport.load.people=200000}.
  */
 @QuarkusTest
 @QuarkusTestResource(RapportTestResource.class)
-class LoadingTest {
-    private static final Logger LOG = Logger.getLogger(LoadingTest.class);
+class LoadingMeasure {
+    private static final Logger LOG = Logger.getLogger(LoadingMeasure.class);
     private static final int CHANGES = 20;
 
     @Inject
@@ -29,8 +28,7 @@ class LoadingTest {
 
     @Test
     void manyPeopleAreLoadedAndFollowed() {
-        int people = Integer.getInteger("rapport.load.people", 0);
-        assumeTrue(people > 0, "measures only where -Drapport.load.people is given");
+        int people = Integer.getInteger("rapport.load.people", 10_000);
         fill(people);
         Duration load = reload(people);
         long heap = heapMegabytes();
