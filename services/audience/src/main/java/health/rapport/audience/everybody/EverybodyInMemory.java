@@ -2,12 +2,21 @@ package health.rapport.audience.everybody;
 
 import health.rapport.runtime.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where the newest state of everybody is found. Readers take it once and keep it for their whole question; nobody waits. */
 @ApplicationScoped
 public class EverybodyInMemory {
     private volatile @Nullable EverybodyAt now;
+    private final Set<UUID> touched = new HashSet<>();
+    private boolean all = true;
+    private @Nullable Instant oldest;
     private volatile Loading loading = new Loading(0, 0);
 
     /**
@@ -52,7 +61,35 @@ public class EverybodyInMemory {
         loading = at;
     }
 
-    void publish(EverybodyAt state) {
+    /** The newest state and whom it changed, for the one who keeps live audiences current. */
+    public synchronized Touched take() {
+        Touched taken = new Touched(now(), all ? null : Set.copyOf(touched), oldest);
+        all = false;
+        touched.clear();
+        oldest = null;
+        return taken;
+    }
+
+    synchronized void publish(EverybodyAt state, Collection<UUID> changed) {
         now = state;
+        if (!changed.isEmpty()) {
+            touch(changed.size() + touched.size() > Touched.MOST, changed);
+        }
+    }
+
+    /** After everybody was read anew: anybody may have changed. */
+    synchronized void publishAnew(EverybodyAt state) {
+        now = state;
+        touch(true, List.of());
+    }
+
+    private void touch(boolean everybody, Collection<UUID> changed) {
+        oldest = oldest == null ? Instant.now() : oldest;
+        if (everybody) {
+            all = true;
+            touched.clear();
+        } else if (!all) {
+            touched.addAll(changed);
+        }
     }
 }

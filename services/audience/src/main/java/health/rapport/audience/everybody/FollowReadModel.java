@@ -104,9 +104,17 @@ public class FollowReadModel {
             for (int from = 0; from < changed.size(); from += AT_ONCE) {
                 engine.apply(changes(moment, changed.subList(from, Math.min(from + AT_ONCE, changed.size()))));
             }
-            everybody.publish(new EverybodyAt(engine.now(), moment.watermark()));
+            publish(new EverybodyAt(engine.now(), moment.watermark(), moment.snapshot()), changed);
             return new Loaded(engine, moment.snapshot());
         });
+    }
+
+    private void publish(EverybodyAt state, List<UUID> changed) {
+        if (loaded == null) {
+            everybody.publishAnew(state);
+        } else {
+            everybody.publish(state, changed);
+        }
     }
 
     private static List<Change> changes(Moment moment, List<UUID> changed) {

@@ -20,9 +20,9 @@ public class MembershipStore {
             WHERE s.token = $1
             ORDER BY m.person_id
             ON CONFLICT (audience_id, person_id) DO UPDATE
-            SET version = t.version + 1, audience_version = excluded.audience_version,
+            SET version = t.version + 1, audience_version = excluded.audience_version, member = true,
                 group_name = excluded.group_name, changed_at = excluded.changed_at
-            WHERE t.group_name <> excluded.group_name
+            WHERE t.group_name IS DISTINCT FROM excluded.group_name
             RETURNING audience_id, person_id, version, audience_version, group_name
             """;
 
