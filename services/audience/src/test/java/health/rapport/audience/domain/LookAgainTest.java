@@ -19,7 +19,8 @@ class LookAgainTest {
         LookAgain look = LookAgain.at(audience(Limits.NONE, group(RecordType.MASTERED, SCORE)), List.of());
 
         assertThat(look.by(new ChangedFacts(false, Set.of(FactKind.SCORES)))).isTrue();
-        assertThat(look.by(new ChangedFacts(false, Set.of(FactKind.ACTIVITIES)))).isFalse();
+        assertThat(look.by(new ChangedFacts(false, Set.of(FactKind.ACTIVITIES))))
+                .isFalse();
         assertThat(look.by(new ChangedFacts(true, Set.of()))).isTrue();
         assertThat(look.personByPerson()).isTrue();
         assertThat(look.byDay()).isFalse();
@@ -28,12 +29,9 @@ class LookAgainTest {
     @Test
     void peopleHangOnOneAnotherWhereTheyAreCappedOrLeadsStandBesideMasteredPeopleAlsoInAnAudienceAskedFor() {
         Audience mixed = audience(
-                Limits.NONE,
-                group(RecordType.MASTERED, Rule.EVERYBODY),
-                group(RecordType.UNMASTERED, Rule.EVERYBODY));
+                Limits.NONE, group(RecordType.MASTERED, Rule.EVERYBODY), group(RecordType.UNMASTERED, Rule.EVERYBODY));
         Audience capped = audience(
-                new Limits(new Cap(1, new Order.AtRandom("w")), Set.of()),
-                group(RecordType.MASTERED, Rule.EVERYBODY));
+                new Limits(new Cap(1, new Order.AtRandom("w")), Set.of()), group(RecordType.MASTERED, Rule.EVERYBODY));
         Audience plain = audience(Limits.NONE, group(RecordType.MASTERED, new Rule.Age(50, null)));
 
         assertThat(LookAgain.at(mixed, List.of()).personByPerson()).isFalse();
