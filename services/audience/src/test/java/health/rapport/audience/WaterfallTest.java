@@ -119,6 +119,32 @@ class WaterfallTest {
                 .body("violations.rule", hasItem("unmastered.medical"));
     }
 
+    @Test
+    void audiencesAreComparedByPairsAndAllAndFewInCommonAreWithheldFromAnalysts() {
+        people();
+        String women = create(group("women", "MASTERED", WOMEN));
+        String all = create(group("all", "MASTERED", EVERYBODY), group("leads", "UNMASTERED", EVERYBODY));
+        String leads = create(group("leads", "UNMASTERED", EVERYBODY));
+        String order = "{\"audiences\":[\"" + String.join("\",\"", women, all, leads) + "\"]}";
+
+        post("/api/audiences/overlap", order)
+                .statusCode(200)
+                .body("sizes.count", contains(1, 1, 1))
+                .body("pairs.count", contains(1, 0, 0))
+                .body("pairs[0].audiences", contains(women, all))
+                .body("inAll", equalTo(0));
+        as("ana", List.of("*"), "analyst")
+                .contentType("application/json")
+                .body(order)
+                .post("/api/audiences/overlap")
+                .then()
+                .statusCode(200)
+                .body("sizes.count", contains(nullValue(), nullValue(), nullValue()))
+                .body("pairs.count", contains(nullValue(), nullValue(), nullValue()))
+                .body("inAll", nullValue());
+        post("/api/audiences/overlap", "{\"audiences\":[\"" + women + "\"]}").statusCode(422);
+    }
+
     private static String both() {
         return body("a", group("all", "MASTERED", EVERYBODY), group("leads", "UNMASTERED", EVERYBODY));
     }

@@ -47,6 +47,7 @@ class DoorsTest {
         "GET, /api/pathways, INSIGHT, TOKEN",
         "POST, /api/audiences/7/count, AUDIENCE, TOKEN",
         "POST, /api/audiences/waterfall, AUDIENCE, TOKEN",
+        "POST, /api/audiences/overlap, AUDIENCE, TOKEN",
         "GET, /api/audiences/7/waterfall, AUDIENCE, TOKEN",
         "GET, /api/fields, AUDIENCE, TOKEN",
         "POST, /api/campaigns, CAMPAIGN, TOKEN",
