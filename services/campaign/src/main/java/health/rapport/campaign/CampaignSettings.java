@@ -17,8 +17,11 @@ public interface CampaignSettings {
         /** Off where only the API is wanted. */
         boolean enabled();
 
-        /** Contacts handed over at the same time. */
+        /** Contacts claimed together. */
         int batch();
+
+        /** Claims handed over at the same time; so many batches may be left unknown by a kill. */
+        int flights();
 
         /** How often the table of contacts is looked at while there is nothing to do. */
         Duration poll();

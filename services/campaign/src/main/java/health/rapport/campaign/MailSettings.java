@@ -21,4 +21,7 @@ public interface MailSettings {
 
     /** For connecting, and for each answer of the server. */
     Duration timeout();
+
+    /** Open at the same time at most, each with one message; what a relay allows one sender. */
+    int connections();
 }

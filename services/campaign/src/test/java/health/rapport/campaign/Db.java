@@ -9,18 +9,22 @@ import java.time.Instant;
 final class Db {
     private Db() {}
 
+    static Connection open() throws Exception {
+        Connection connection = EmbeddedPostgresServer.shared().superuser();
+        connection.setSchema("campaign");
+        return connection;
+    }
+
     static void run(String sql) throws Exception {
-        try (Connection c = EmbeddedPostgresServer.shared().superuser();
+        try (Connection c = open();
                 var s = c.createStatement()) {
-            s.execute("SET search_path = campaign");
             s.execute(sql);
         }
     }
 
     static String one(String sql) throws Exception {
-        try (Connection c = EmbeddedPostgresServer.shared().superuser();
+        try (Connection c = open();
                 var s = c.createStatement()) {
-            s.execute("SET search_path = campaign");
             try (var r = s.executeQuery(sql)) {
                 return r.next() ? String.valueOf(r.getString(1)) : "nothing";
             }

@@ -20,26 +20,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Claims: takes due contacts, reads what the gate needs in the same transaction, writes what it decided. */
 @ApplicationScoped
 public class ClaimStore {
+    // every running campaign has its turn: the first of each, then the second of each
     private static final String DUE = """
-            SELECT contact_id FROM contact WHERE state = 'PLANNED' AND not_before <= now()
-            ORDER BY not_before, ordinal LIMIT $1 FOR UPDATE SKIP LOCKED
+            SELECT contact_id FROM campaign ca CROSS JOIN LATERAL (
+                SELECT contact_id, row_number() OVER (ORDER BY not_before, ordinal) AS turn, not_before, ordinal FROM (
+                    SELECT contact_id, not_before, ordinal FROM contact c
+                    WHERE c.campaign_id = ca.campaign_id AND state = 'PLANNED' AND not_before <= now()
+                    ORDER BY not_before, ordinal LIMIT $1 FOR UPDATE SKIP LOCKED) AS mine) AS due
+            WHERE ca.status = 'RUNNING' ORDER BY turn, not_before, ordinal LIMIT $1
             """;
-    // a merged person is followed to the surviving one; eight merges in a row are more than mastering makes
     // permission is given for the address written to; an opt-out said of any address of hers counts
-    private static final String FACTS = """
-            WITH RECURSIVE hop (contact_id, person_id, depth) AS (
-                SELECT contact_id, person_id, 0 FROM contact WHERE contact_id = ANY($1)
-                UNION ALL
-                SELECT h.contact_id, p.redirected_into, h.depth + 1
-                FROM hop h JOIN person p ON p.person_id = h.person_id
-                WHERE p.redirected_into IS NOT NULL AND h.depth < 8)
+    private static final String FACTS = AddressLocks.HOP + """
             SELECT c.contact_id, c.campaign_id, c.channel, c.attempts, ca.status AS campaign_status, ca.purpose,
                    ca.brief::text AS brief, ca.assembly_id, s.hash AS usable_hash,
                    now() - c.planned_at < $4::text::interval AS young,
@@ -48,6 +48,8 @@ public class ClaimStore {
                    ARRAY(SELECT concat_ws('|', q.scope, q.channel, q.purpose, q.status)
                          FROM permission q WHERE q.address = ANY (array_append(p.other_addresses, p.email_key))
                                AND (q.address = p.email_key OR q.status = 'OPTED_OUT')) AS permissions,
+                   ARRAY(""" + AddressLocks.KEYS + """
+                   ) AS keys,
                    EXISTS (SELECT FROM contact t WHERE t.campaign_id = c.campaign_id AND t.channel = c.channel
                            AND t.address_hash = sha256(convert_to(p.email_key, 'UTF8'))
                            AND t.state IN ('CLAIMED', 'SENT', 'UNKNOWN')) AS address_taken,
@@ -67,9 +69,10 @@ public class ClaimStore {
     private static final String DECIDE = """
             UPDATE contact c SET state = v.state, address = v.address,
                    reasons = coalesce(string_to_array(nullif(v.reasons, ''), ','), '{}'), address_hash = v.address_hash, assembly_hash = v.assembly_hash, claim_id = $1, decided_at = $2,
+                   address_locks = string_to_array(v.locks, ',')::bigint[],
                    version = c.version + CASE v.state WHEN 'HELD' THEN 1 ELSE 0 END, touched_at = clock_timestamp()
-            FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::text[])
-                 AS v (contact_id, state, reasons, address, address_hash, assembly_hash)
+            FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::text[], $9::text[])
+                 AS v (contact_id, state, reasons, address, address_hash, assembly_hash, locks)
             WHERE c.contact_id = v.contact_id
             RETURNING c.contact_id, c.campaign_id, c.person_id, c.channel, c.version, c.state, c.reasons, c.assembly_hash,
                       c.engagements::text AS engagements, c.markets, c.decided_at
@@ -115,11 +118,12 @@ public class ClaimStore {
                 .addArrayOfString(texts(decisions, d -> String.join(",", d.reasons())))
                 .addArrayOfString(texts(decisions, Decided::address))
                 .addValue(decisions.stream().map(Decided::hashBuffer).toArray(Buffer[]::new))
-                .addArrayOfString(texts(decisions, Decided::assemblyHash));
+                .addArrayOfString(texts(decisions, Decided::assemblyHash))
+                .addArrayOfString(texts(decisions, Decided::locks));
         return tx.preparedQuery(DECIDE).execute(parameters).map(rows -> Rows.list(rows, contacts::read));
     }
 
-    /** Puts contacts off whose person is not known here yet. */
+    /** Puts contacts off whose person is not known here yet, or is just spoken of in the ledger. */
     public Uni<Void> putOff(SqlConnection tx, List<UUID> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -131,17 +135,26 @@ public class ClaimStore {
     /** When, by the domain clock, and how long an unknown person is waited for in real time. */
     public record Moment(Instant now, LocalDate today, Duration patience) {}
 
-    /** What the gate decided about one contact. */
+    /**
+     * What the gate decided about one contact.
+     *
+     * @param addressLocks keys of the addresses it was decided on
+     */
     public record Decided(
             UUID contactId,
             Contact.State state,
             List<String> reasons,
             @Nullable String address,
             byte @Nullable [] addressHash,
-            @Nullable String assemblyHash) {
+            @Nullable String assemblyHash,
+            Set<Long> addressLocks) {
         @Nullable
         Buffer hashBuffer() {
             return addressHash == null ? null : Buffer.buffer(addressHash);
+        }
+
+        String locks() {
+            return addressLocks.stream().map(String::valueOf).collect(Collectors.joining(","));
         }
     }
 
@@ -159,6 +172,7 @@ public class ClaimStore {
                 row.getUUID("assembly_id"),
                 row.getString("usable_hash"),
                 row.getBoolean("young"),
+                AddressLocks.keys(row),
                 facts(row));
     }
 

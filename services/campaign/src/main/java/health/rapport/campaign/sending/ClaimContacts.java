@@ -8,6 +8,7 @@ import health.rapport.campaign.domain.GateDecision;
 import health.rapport.campaign.domain.GateDecision.Hold;
 import health.rapport.campaign.domain.GateDecision.Send;
 import health.rapport.campaign.domain.GateFacts;
+import health.rapport.campaign.persistence.AddressLocks;
 import health.rapport.campaign.persistence.ClaimStore;
 import health.rapport.campaign.persistence.ClaimStore.Decided;
 import health.rapport.campaign.persistence.ClaimStore.Moment;
@@ -23,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,13 +37,16 @@ import java.util.UUID;
 @ApplicationScoped
 public class ClaimContacts {
     private final ClaimStore store;
+    private final AddressLocks locks;
     private final Outbox outbox;
     private final DomainClock clock;
     private final CampaignSettings settings;
 
     @Inject
-    public ClaimContacts(ClaimStore store, Outbox outbox, DomainClock clock, CampaignSettings settings) {
+    public ClaimContacts(
+            ClaimStore store, AddressLocks locks, Outbox outbox, DomainClock clock, CampaignSettings settings) {
         this.store = store;
+        this.locks = locks;
         this.outbox = outbox;
         this.clock = clock;
         this.settings = settings;
@@ -72,8 +77,8 @@ public class ClaimContacts {
     }
 
     private Uni<Claim> decide(SqlConnection tx, UUID id, UUID[] ids, Moment moment) {
-        return store.facts(tx, ids, moment)
-                .map(claimables -> Round.of(claimables, moment))
+        return locks.share(tx, ids)
+                .chain(held -> store.facts(tx, ids, moment).map(claimables -> Round.of(claimables, held, moment)))
                 .call(round -> store.putOff(tx, round.early()))
                 .call(round -> store.decide(tx, id, moment.now(), round.decided())
                         .chain(contacts -> outbox.append(tx, held(contacts))))
@@ -86,11 +91,11 @@ public class ClaimContacts {
 
     /** The decisions on one batch; of two contacts to one address only the first may pass. */
     private record Round(List<UUID> early, List<Decided> decided, List<Claimed> toSend) {
-        static Round of(List<Claimable> claimables, Moment moment) {
+        static Round of(List<Claimable> claimables, Map<UUID, Set<Long>> held, Moment moment) {
             Round round = new Round(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             Set<String> taken = new HashSet<>();
             for (Claimable one : claimables) {
-                if (one.early()) {
+                if (one.early() || !one.coveredBy(held.getOrDefault(one.contactId(), Set.of()))) {
                     round.early().add(one.contactId());
                 } else {
                     round.decide(one, new Gate(one.channel(), one.purpose(), moment.today()), taken);
@@ -128,12 +133,14 @@ public class ClaimContacts {
                     List.of(),
                     address.key(),
                     address.hash(),
-                    one.usableHash()));
+                    one.usableHash(),
+                    one.addressLocks()));
         }
 
         private void hold(Claimable one, Hold hold) {
             List<String> reasons = hold.reasons().stream().map(Enum::name).toList();
-            decided.add(new Decided(one.contactId(), Contact.State.HELD, reasons, null, null, one.usableHash()));
+            decided.add(
+                    new Decided(one.contactId(), Contact.State.HELD, reasons, null, null, one.usableHash(), Set.of()));
         }
 
         private static GateFacts withAddressTaken(GateFacts f) {

@@ -27,7 +27,7 @@ import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** One round of sending: claim, render, hand over, confirm. It waits and so runs on a virtual thread. */
+/** Rounds of sending: claim, render, hand over, confirm. They wait and so run on virtual threads. */
 @ApplicationScoped
 public class Sender {
     private static final Logger LOG = Logger.getLogger(Sender.class);
@@ -93,17 +93,34 @@ public class Sender {
         }
     }
 
-    Round round(SenderLock lock) {
+    /** Claims what is due and sends it off; how that went is told by a later round, or by {@link #landed}. */
+    Round round(SenderLock lock, Flights flights) throws InterruptedException {
+        flights.awaitRoom();
         Claim claim = lock.inTransaction(tx -> claims.claim(tx, Ids.next()));
         relay.wake();
-        if (claim.toSend().isEmpty()) {
-            return claim.looked() == 0 ? Round.IDLE : Round.WORKED;
+        if (!claim.toSend().isEmpty()) {
+            flights.begin(() -> fly(claim));
         }
+        if (flights.refused()) {
+            return Round.UNREACHABLE;
+        }
+        return claim.looked() == 0 ? Round.IDLE : Round.WORKED;
+    }
+
+    /** Waits for what was sent off. */
+    Round landed(Flights flights) throws InterruptedException {
+        flights.drain();
+        return flights.refused() ? Round.UNREACHABLE : Round.WORKED;
+    }
+
+    Flights flights() {
+        return new Flights(settings.sender().flights());
+    }
+
+    private boolean fly(Claim claim) {
         Map<UUID, SendOutcome> outcomes = send(claim.toSend());
         confirm(claim.id(), outcomes);
-        return outcomes.values().stream().anyMatch(SendOutcome.Unreachable.class::isInstance)
-                ? Round.UNREACHABLE
-                : Round.WORKED;
+        return outcomes.values().stream().noneMatch(SendOutcome.Unreachable.class::isInstance);
     }
 
     /** Campaigns whose window is over end. */

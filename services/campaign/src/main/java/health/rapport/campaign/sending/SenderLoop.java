@@ -89,13 +89,29 @@ public class SenderLoop {
         }
 
         private void sendWith(SenderLock lock) throws InterruptedException {
-            while (!stopped) {
-                endOverdue();
-                switch (sender.round(lock)) {
-                    case WORKED -> pause = FIRST_PAUSE;
-                    case IDLE -> rest(sender.poll().toMillis());
-                    case UNREACHABLE -> backOff("the mail server takes nothing");
+            Flights flights = sender.flights();
+            try {
+                while (!stopped) {
+                    endOverdue();
+                    switch (sender.round(lock, flights)) {
+                        case WORKED -> pause = FIRST_PAUSE;
+                        case IDLE -> rest(sender.poll().toMillis());
+                        case UNREACHABLE -> knock(lock, flights);
+                    }
                 }
+            } finally {
+                flights.drain(); // or the next sender would call unknown what is being confirmed
+            }
+        }
+
+        /** One round after another, with longer and longer pauses, until the mail server takes something. */
+        private void knock(SenderLock lock, Flights flights) throws InterruptedException {
+            Sender.Round answer = Sender.Round.UNREACHABLE;
+            while (!stopped && answer == Sender.Round.UNREACHABLE) {
+                flights.drain();
+                backOff("the mail server takes nothing");
+                sender.round(lock, flights);
+                answer = sender.landed(flights);
             }
         }
 

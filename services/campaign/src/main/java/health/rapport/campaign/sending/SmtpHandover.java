@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +19,28 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SmtpHandover {
-    private static final int KEPT = 8;
     private final MailSettings settings;
+    private final Semaphore connections;
     private final ConcurrentLinkedDeque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
 
     @Inject
     public SmtpHandover(MailSettings settings) {
         this.settings = settings;
+        this.connections = new Semaphore(settings.connections());
     }
 
     /** Never fails. */
     public SendOutcome send(MailMessage message) {
         Letter letter = Letter.of(message);
+        connections.acquireUninterruptibly();
+        try {
+            return send(letter);
+        } finally {
+            connections.release();
+        }
+    }
+
+    private SendOutcome send(Letter letter) {
         SmtpConnection kept = idle.poll();
         if (kept != null) {
             SendOutcome outcome = deliver(kept, letter);
@@ -58,7 +69,7 @@ public class SmtpHandover {
 
     private SendOutcome deliver(SmtpConnection connection, Letter letter) {
         SendOutcome outcome = connection.send(letter);
-        if (connection.usable() && idle.size() < KEPT) {
+        if (connection.usable()) {
             idle.push(connection);
         } else {
             connection.close();

@@ -88,6 +88,11 @@ class SmtpHandoverTest {
     private static MailSettings settings(int port) {
         return new MailSettings() {
             @Override
+            public int connections() {
+                return 8;
+            }
+
+            @Override
             public String host() {
                 return "127.0.0.1";
             }

@@ -1,0 +1,70 @@
+package health.rapport.campaign.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Lets claims and the ledger take turns for each address. A claim shares the locks of all addresses that it is decided on;
+ * whoever writes about an address has its lock alone ({@link PermissionStore#lock}) and waits until nothing is on the way there.
+ * So what was committed to the ledger was either known to a claim, or no message of that claim goes out after the commit.
+ */
+@ApplicationScoped
+public class AddressLocks {
+    /** The addresses of the person whom a contact is meant for now; a merged person is followed to the surviving one. */
+    static final String HOP = """
+            WITH RECURSIVE hop (contact_id, person_id, depth) AS (
+                SELECT contact_id, person_id, 0 FROM contact WHERE contact_id = ANY($1)
+                UNION ALL
+                SELECT h.contact_id, p.redirected_into, h.depth + 1
+                FROM hop h JOIN person p ON p.person_id = h.person_id
+                WHERE p.redirected_into IS NOT NULL AND h.depth < 8)
+            """;
+
+    static final String KEYS = """
+            SELECT DISTINCT hashtextextended(a, 4711) FROM unnest(array_append(p.other_addresses, p.email_key)) AS t (a)
+            WHERE a IS NOT NULL
+            """;
+    private static final String SHARE = HOP + """
+            SELECT contact_id, array_agg(k) AS keys
+            FROM hop JOIN person p USING (person_id) CROSS JOIN LATERAL (
+            """ + KEYS + """
+            ) AS keys (k) WHERE p.redirected_into IS NULL
+            GROUP BY contact_id HAVING bool_and(pg_try_advisory_xact_lock_shared(k))
+            """;
+    private static final String AWAIT = "SELECT await_landing($1, $2::text::interval)";
+    // longer than a mail server may take for an answer
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    /**
+     * Shares, until the end of the transaction, the locks of the addresses of these contacts' people. Missing from the answer is
+     * who has no address, and of whom somebody writes to the ledger in this moment.
+     */
+    public Uni<Map<UUID, Set<Long>>> share(SqlConnection tx, UUID[] contacts) {
+        return tx.preparedQuery(SHARE)
+                .execute(Tuple.tuple().addArrayOfUUID(contacts))
+                .map(rows -> Rows.list(rows, row -> Map.entry(row.getUUID("contact_id"), keys(row))).stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** Returns when nothing is on the way to these addresses, whose locks the caller has. */
+    public Uni<Void> awaitLanding(SqlConnection tx, List<String> addresses) {
+        return tx.preparedQuery(AWAIT)
+                .execute(Tuple.tuple()
+                        .addArrayOfString(addresses.toArray(String[]::new))
+                        .addString(PATIENCE.toString()))
+                .replaceWithVoid();
+    }
+
+    static Set<Long> keys(Row row) {
+        return Set.of(row.getArrayOfLongs("keys"));
+    }
+}
