@@ -25,6 +25,21 @@ final class BitSlices {
         }
     }
 
+    private BitSlices(int least, int most, long[][] slices) {
+        this.least = least;
+        this.most = most;
+        this.slices = slices;
+    }
+
+    void write(Packer to) {
+        to.number(least).number(most).each(Arrays.asList(slices), Packer::longs);
+    }
+
+    static BitSlices read(Unpacker from) {
+        return new BitSlices(
+                from.number(), from.number(), from.each(Unpacker::longs).toArray(long[][]::new));
+    }
+
     /** Those among some whose number lies between two, both included. */
     long[] between(long from, long to, long[] among) {
         long[] found = new long[among.length];

@@ -1,5 +1,6 @@
 package health.rapport.rules.engine;
 
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A number for each of many, in as few bytes as the largest one needs. */
@@ -70,12 +71,22 @@ final class Codes {
      */
     Codes renumbered(int[] others, int size) {
         int[] numbers = new int[size];
-        int[] order = new int[size];
+        int largest = 0;
         for (int i = 0; i < size; i++) {
             numbers[i] = others[of(i)];
-            order[i] = i;
+            largest = Math.max(largest, numbers[i]);
         }
-        return of(numbers, order);
+        return largest > Character.MAX_VALUE
+                ? new Codes(null, null, numbers)
+                : of(numbers, IntStream.range(0, size).toArray());
+    }
+
+    void write(Packer to) {
+        to.maybe(bytes, Packer::bytes).maybe(chars, Packer::chars).maybe(ints, Packer::ints);
+    }
+
+    static Codes read(Unpacker from) {
+        return new Codes(from.maybe(Unpacker::bytes), from.maybe(Unpacker::chars), from.maybe(Unpacker::ints));
     }
 
     int of(int index) {

@@ -1,6 +1,7 @@
 package health.rapport.rules.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -85,6 +86,11 @@ final class Dictionary<T> {
     private static int spread(int hash) {
         int mixed = hash * 0x9e3779b9;
         return mixed ^ mixed >>> 15;
+    }
+
+    /** The number of each of some things, which are added if they are new. */
+    int[] numbersOf(List<T> some) {
+        return some.stream().mapToInt(this::numberOf).toArray();
     }
 
     /** The number in another dictionary of each of these things, which are added there. */

@@ -42,6 +42,14 @@ public final class Everybody {
         return slices.stream().mapToInt(Slice::count).sum();
     }
 
+    /** Whether somebody is there. */
+    boolean has(UUID personId) {
+        return slices.stream().anyMatch(slice -> {
+            int ordinal = slice.chunk().ids().find(personId);
+            return ordinal >= 0 && Bits.has(slice.live(), ordinal);
+        });
+    }
+
     /** What is known of somebody, or null. */
     public @Nullable PersonFacts find(UUID personId) {
         for (Slice slice : slices) {

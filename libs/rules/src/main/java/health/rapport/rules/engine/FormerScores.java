@@ -27,6 +27,21 @@ final class FormerScores {
         values = new ScoreColumn(all.stream().map(MoreFacts.ScoredAt::value).toList());
     }
 
+    private FormerScores(Unpacker from) {
+        starts = from.ints();
+        stated = ColumnForm.readMoments(from);
+        values = ScoreColumn.read(from);
+    }
+
+    void write(Packer to) {
+        ColumnForm.write(to.ints(starts), stated);
+        values.write(to);
+    }
+
+    static FormerScores read(Unpacker from) {
+        return new FormerScores(from);
+    }
+
     List<MoreFacts.ScoredAt> of(int ordinal) {
         List<MoreFacts.ScoredAt> known = new ArrayList<>();
         for (int i = starts[ordinal]; i < starts[ordinal + 1]; i++) {

@@ -34,6 +34,21 @@ final class Homes {
         globe = Globe.of(longitudes, latitudes);
     }
 
+    private Homes(Unpacker from) {
+        longitudes = from.doubles();
+        latitudes = from.doubles();
+        known = from.longs();
+        globe = Globe.of(longitudes, latitudes);
+    }
+
+    void write(Packer to) {
+        to.doubles(longitudes).doubles(latitudes).longs(known);
+    }
+
+    static Homes read(Unpacker from) {
+        return new Homes(from);
+    }
+
     @Nullable
     GeoPoint of(int ordinal) {
         return Bits.has(known, ordinal) ? new GeoPoint(longitudes[ordinal], latitudes[ordinal]) : null;

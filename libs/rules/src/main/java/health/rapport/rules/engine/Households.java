@@ -26,6 +26,21 @@ final class Households {
         this.names = names;
     }
 
+    /** By numbers of its own. */
+    void write(Packer to) {
+        ChunkForm.Numbering here = new ChunkForm.Numbering(names.size());
+        to.ints(Arrays.stream(numbers)
+                .map(number -> number == NONE ? NONE : here.of(number))
+                .toArray());
+        to.each(Arrays.stream(here.used()).mapToObj(names::get).toList(), Packer::text);
+    }
+
+    /** @param names what is new to it is added */
+    static Households read(Unpacker from, Dictionary<String> names) {
+        Households own = new Households(from.ints(), names);
+        return own.renumbered(names.numbersOf(from.each(Unpacker::text)), names);
+    }
+
     /** @param others the number in the other dictionary of each of this one */
     Households renumbered(int[] others, Dictionary<String> names) {
         int[] renumbered = new int[numbers.length];

@@ -21,6 +21,19 @@ final class Ids {
         low = ids.stream().mapToLong(UUID::getLeastSignificantBits).toArray();
     }
 
+    private Ids(long[] high, long[] low) {
+        this.high = high;
+        this.low = low;
+    }
+
+    void write(Packer to) {
+        to.longs(high).longs(low);
+    }
+
+    static Ids read(Unpacker from) {
+        return new Ids(from.longs(), from.longs());
+    }
+
     int size() {
         return high.length;
     }

@@ -33,6 +33,23 @@ final class ScoreColumn {
         }
     }
 
+    private ScoreColumn(Unpacker from) {
+        billionths = from.longs();
+        known = from.longs();
+        odd.putAll(from.numbered(Form.DECIMAL.reader()));
+        least = from.longNumber();
+        most = from.longNumber();
+    }
+
+    void write(Packer to) {
+        to.longs(billionths).longs(known).numbered(odd, Form.DECIMAL.writer());
+        to.number(least).number(most);
+    }
+
+    static ScoreColumn read(Unpacker from) {
+        return new ScoreColumn(from);
+    }
+
     private void put(int ordinal, BigDecimal score) {
         Bits.add(known, ordinal);
         billionths[ordinal] = billionths(score);

@@ -1,5 +1,9 @@
 package health.rapport.rules.engine;
 
+import health.rapport.rules.PersonFacts;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /**
  * A chunk, and who of it is there: others were changed, and are in a later chunk, or erased.
  *
@@ -14,5 +18,12 @@ record Slice(Chunk chunk, long[] live) {
 
     int count() {
         return Bits.count(live);
+    }
+
+    /** Those who are there, in order of their ids. */
+    Stream<PersonFacts> people() {
+        return IntStream.range(0, chunk.size())
+                .filter(ordinal -> Bits.has(live, ordinal))
+                .mapToObj(chunk::person);
     }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,24 +79,18 @@ final class Writing {
         slices.add(
                 count * 2 > slice.chunk().size()
                         ? slice
-                        : Slice.of(ChunkBuilder.of(people(slice).toList(), before.said())));
+                        : Slice.of(ChunkBuilder.of(slice.people().toList(), before.said())));
     }
 
     private void add(List<PersonFacts> people, List<Slice> slices) {
         List<PersonFacts> all = new ArrayList<>(people);
         while (!slices.isEmpty() && isToBeJoined(slices.getLast().count(), all.size())) {
-            people(slices.removeLast()).forEach(all::add);
+            slices.removeLast().people().forEach(all::add);
         }
         slices.add(Slice.of(ChunkBuilder.of(all, before.said())));
     }
 
     private static boolean isToBeJoined(int last, int next) {
         return last <= 2 * next && last + next <= Chunk.LARGEST;
-    }
-
-    private static Stream<PersonFacts> people(Slice slice) {
-        return IntStream.range(0, slice.chunk().size())
-                .filter(ordinal -> Bits.has(slice.live(), ordinal))
-                .mapToObj(slice.chunk()::person);
     }
 }
