@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * follow one another share most parts, so little is written for a new one. For one thread at a time; whoever uses it stores the bytes.
  */
 public final class StoredParts {
+    /** Parts of another one cannot be read: they are refused. */
+    public static final int FORMAT = Packer.FORMAT;
+
     /** Facts that were withdrawn stay in a part no longer. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
