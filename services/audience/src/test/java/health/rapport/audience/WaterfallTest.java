@@ -132,6 +132,8 @@ class WaterfallTest {
                 .body("sizes.count", contains(1, 1, 1))
                 .body("pairs.count", contains(1, 0, 0))
                 .body("pairs[0].audiences", contains(women, all))
+                .body("only.count", contains(0, 0, 1))
+                .body("inAny", equalTo(2))
                 .body("inAll", equalTo(0));
         as("ana", List.of("*"), "analyst")
                 .contentType("application/json")
@@ -141,6 +143,8 @@ class WaterfallTest {
                 .statusCode(200)
                 .body("sizes.count", contains(nullValue(), nullValue(), nullValue()))
                 .body("pairs.count", contains(nullValue(), nullValue(), nullValue()))
+                .body("only.count", contains(nullValue(), nullValue(), nullValue()))
+                .body("inAny", nullValue())
                 .body("inAll", nullValue());
         post("/api/audiences/overlap", "{\"audiences\":[\"" + women + "\"]}").statusCode(422);
     }

@@ -1,11 +1,16 @@
 package health.rapport.rules.engine;
 
+import health.rapport.rules.EncounterFact;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.Rule;
 import health.rapport.rules.RuleContext;
+import health.rapport.rules.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One version of everybody. Never changes, for as many readers as like. */
@@ -69,6 +74,26 @@ public final class Everybody {
      */
     public People matching(Rule rule, RuleContext context) {
         return all().matching(rule, context);
+    }
+
+    /**
+     * What encounters say as to service line, facility, class or payer: each text once, whatever its case, in order. Nobody may have had such an
+     * encounter any more.
+     */
+    public List<String> saidOfEncounters(Function<EncounterFact, @Nullable String> what) {
+        Dictionary<EncounterFact> frames = said.encounters().getFirst();
+        SortedMap<String, String> spellings = new TreeMap<>();
+        for (int number = 0; number < frames.size(); number++) {
+            String text = what.apply(frames.get(number));
+            if (text != null && !text.isBlank()) {
+                spellings.merge(new Value.Text(text).folded(), text.strip(), Everybody::first);
+            }
+        }
+        return List.copyOf(spellings.values());
+    }
+
+    private static String first(String one, String other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     /** All of them. */

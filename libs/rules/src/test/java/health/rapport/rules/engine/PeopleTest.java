@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.rapport.rules.AsOf;
+import health.rapport.rules.EncounterFact;
 import health.rapport.rules.FieldCatalogue;
 import health.rapport.rules.MoreFacts;
 import health.rapport.rules.PersonFacts;
@@ -52,6 +53,20 @@ class PeopleTest {
                 .isEqualTo(ids(everybody, new Rule.All(List.of(one, new Rule.None(List.of(other))))));
         assertThat(people.stream().map(PersonFacts::personId).filter(those::contains))
                 .hasSize(those.count());
+    }
+
+    @Test
+    void whatEncountersSayIsToldOnceWhateverItsCase() {
+        PersonFacts person = PersonFacts.of(Map.of()).with(MoreFacts.of(new UUID(0, 1)));
+        List<EncounterFact> visits = Stream.of("Cardiology", "CARDIOLOGY ", "Dental", " ")
+                .map(line -> new EncounterFact(Instant.EPOCH, line, null, null, List.of(), List.of()))
+                .toList();
+        Everybody everybody = SetEngine.of(Stream.of(
+                        new PersonFacts(person.fields(), List.of(), visits, Map.of(), Set.of(), person.more())))
+                .now();
+
+        assertThat(everybody.saidOfEncounters(EncounterFact::serviceLine)).containsExactly("CARDIOLOGY", "Dental");
+        assertThat(everybody.saidOfEncounters(EncounterFact::payer)).isEmpty();
     }
 
     @Property(tries = 500)

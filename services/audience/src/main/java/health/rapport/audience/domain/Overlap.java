@@ -57,6 +57,16 @@ public record Overlap(Map<Set<Integer>, Integer> parts) {
                 .sum();
     }
 
+    /** How many are in this one and no other. */
+    public int onlyIn(int place) {
+        return parts.getOrDefault(Set.of(place), 0);
+    }
+
+    /** How many are in at least one: each person once. */
+    public int inAny() {
+        return parts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     /** Whether some part is so small that sums of parts could give it away. */
     public boolean hasSmallParts() {
         return parts.values().stream().anyMatch(count -> SmallCells.single(count) == null);

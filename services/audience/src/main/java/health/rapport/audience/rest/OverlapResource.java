@@ -49,7 +49,7 @@ public class OverlapResource {
     @RegisterForReflection
     public record OverlapOrder(@Nullable List<@Nullable UUID> audiences) {}
 
-    /** How many are in all of these; null: withheld. */
+    /** How many are in all of these, or in just this one; null: withheld. */
     @RegisterForReflection
     public record InAll(
             List<UUID> audiences, @JsonInclude @Nullable Integer count) {}
@@ -57,16 +57,20 @@ public class OverlapResource {
     /**
      * What they have in common.
      *
+     * @param only in just this one
      * @param inAll in every one of them
+     * @param inAny in at least one of them: each person once
      */
     @RegisterForReflection
     public record OverlapView(
             List<InAll> sizes,
             List<InAll> pairs,
+            List<InAll> only,
             @JsonInclude @Nullable Integer inAll,
+            @JsonInclude @Nullable Integer inAny,
             boolean suppressed) {}
 
-    /** Sizes, each pair, and all. */
+    /** Sizes, each pair, each one alone, all and any. */
     @POST
     @Blocking
     @RolesAllowed({Roles.MARKETER, Roles.ANALYST, Roles.ADMIN})
@@ -99,13 +103,16 @@ public class OverlapResource {
         boolean hidden = eyes.small() && overlap.hasSmallParts();
         List<InAll> sizes = new ArrayList<>();
         List<InAll> pairs = new ArrayList<>();
+        List<InAll> only = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             sizes.add(new InAll(List.of(ids.get(i)), eyes.one(overlap.in(Set.of(i)))));
+            only.add(new InAll(List.of(ids.get(i)), hidden ? null : overlap.onlyIn(i)));
             for (int j = i + 1; j < ids.size(); j++) {
                 pairs.add(new InAll(List.of(ids.get(i), ids.get(j)), hidden ? null : overlap.in(Set.of(i, j))));
             }
         }
         Set<Integer> all = IntStream.range(0, ids.size()).boxed().collect(Collectors.toSet());
-        return new OverlapView(sizes, pairs, hidden ? null : overlap.in(all), eyes.small());
+        return new OverlapView(
+                sizes, pairs, only, hidden ? null : overlap.in(all), hidden ? null : overlap.inAny(), eyes.small());
     }
 }
