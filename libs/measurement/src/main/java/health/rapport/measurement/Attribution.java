@@ -1,8 +1,6 @@
 package health.rapport.measurement;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,15 +12,27 @@ public final class Attribution {
      * Credits of every channel that occurs, in the order of their names; a channel without credit is there with zero.
      * They sum to all conversions and the whole value up to the rounding of doubles (relative 1e-12); exact sums are the
      * matter of {@link #split}.
+     *
+     * @throws IllegalArgumentException if the model needs something that the journeys lack, for instance times
      */
-    public static List<ChannelCredit> credits(CreditModel model, Iterable<Journey> journeys) {
-        SortedMap<String, Tally> tallies = new TreeMap<>();
-        for (Journey journey : journeys) {
-            share(model, journey, tallies);
+    public static List<ChannelCredit> credits(CreditModel model, Journeys journeys) {
+        CreditSums sums = new CreditSums(journeys.names.length);
+        Steps steps = journeys.steps();
+        double[] weights = new double[longest(journeys)];
+        for (int j = 0; j < journeys.size(); j++) {
+            // most people never convert, and what brought nothing has nothing to share
+            if (journeys.conversions[j] != 0 || journeys.values[j] != 0) {
+                steps.move(journeys.starts[j], journeys.starts[j + 1]);
+                model.weigh(steps, weights);
+                share(steps, weights, sums.of(journeys.conversions[j], journeys.values[j]));
+            }
         }
-        return tallies.entrySet().stream()
-                .map(entry -> entry.getValue().credit(entry.getKey()))
-                .toList();
+        return sums.credits(journeys.channels());
+    }
+
+    /** The same for journeys one by one. */
+    public static List<ChannelCredit> credits(CreditModel model, Iterable<Journey> journeys) {
+        return credits(model, Journeys.of(journeys));
     }
 
     /**
@@ -40,26 +50,24 @@ public final class Attribution {
         return entries;
     }
 
-    private static void share(CreditModel model, Journey journey, Map<String, Tally> tallies) {
-        double[] weights = model.weights(journey.touches());
-        double all = Arrays.stream(weights).sum();
-        for (int i = 0; i < weights.length; i++) {
-            String channel = journey.touches().get(i).channel();
-            tallies.computeIfAbsent(channel, unseen -> new Tally()).add(journey, weights[i] / all);
+    private static void share(Steps steps, double[] weights, CreditSums sums) {
+        int n = steps.count();
+        double all = 0;
+        for (int i = 0; i < n; i++) {
+            all += weights[i];
+        }
+        for (int i = 0; i < n; i++) {
+            if (weights[i] != 0) {
+                sums.add(steps.channel(i), weights[i] / all);
+            }
         }
     }
 
-    private static final class Tally {
-        private final CompensatedSum conversions = new CompensatedSum();
-        private final CompensatedSum value = new CompensatedSum();
-
-        void add(Journey journey, double share) {
-            conversions.add(journey.conversions() * share);
-            value.add(journey.value() * share);
+    private static int longest(Journeys journeys) {
+        int longest = 0;
+        for (int j = 0; j < journeys.size(); j++) {
+            longest = Math.max(longest, journeys.starts[j + 1] - journeys.starts[j]);
         }
-
-        ChannelCredit credit(String channel) {
-            return new ChannelCredit(channel, conversions.total(), value.total());
-        }
+        return longest;
     }
 }

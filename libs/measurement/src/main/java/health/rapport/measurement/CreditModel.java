@@ -19,7 +19,18 @@ public sealed interface CreditModel
      * @param touches at least one, in the order they happened
      * @throws IllegalArgumentException if the model needs something that the touches lack, for instance times
      */
-    double[] weights(List<Touch> touches);
+    default double[] weights(List<Touch> touches) {
+        double[] weights = new double[touches.size()];
+        weigh(Steps.of(touches), weights);
+        return weights;
+    }
+
+    /**
+     * The same for one of many journeys.
+     *
+     * @param weights room for at least as many numbers as there are steps; what is in it before does not matter
+     */
+    void weigh(Steps steps, double[] weights);
 
     /** The models every report shows: first, last and linear. */
     static List<CreditModel> standard() {

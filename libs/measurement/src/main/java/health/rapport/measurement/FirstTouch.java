@@ -1,6 +1,6 @@
 package health.rapport.measurement;
 
-import java.util.List;
+import java.util.Arrays;
 
 /** All credit to the first touch. */
 public record FirstTouch() implements CreditModel {
@@ -10,9 +10,8 @@ public record FirstTouch() implements CreditModel {
     }
 
     @Override
-    public double[] weights(List<Touch> touches) {
-        double[] weights = new double[touches.size()];
+    public void weigh(Steps steps, double[] weights) {
+        Arrays.fill(weights, 0, steps.count(), 0);
         weights[0] = 1;
-        return weights;
     }
 }

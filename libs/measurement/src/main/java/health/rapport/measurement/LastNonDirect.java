@@ -1,6 +1,6 @@
 package health.rapport.measurement;
 
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * All credit to the last touch that is not a direct visit; to the last touch if all are direct.
@@ -14,18 +14,18 @@ public record LastNonDirect(String direct) implements CreditModel {
     }
 
     @Override
-    public double[] weights(List<Touch> touches) {
-        double[] weights = new double[touches.size()];
-        weights[credited(touches)] = 1;
-        return weights;
+    public void weigh(Steps steps, double[] weights) {
+        Arrays.fill(weights, 0, steps.count(), 0);
+        weights[credited(steps)] = 1;
     }
 
-    private int credited(List<Touch> touches) {
-        for (int i = touches.size() - 1; i >= 0; i--) {
-            if (!touches.get(i).channel().equals(direct)) {
+    private int credited(Steps steps) {
+        int avoided = steps.numberOf(direct);
+        for (int i = steps.count() - 1; i >= 0; i--) {
+            if (steps.channel(i) != avoided) {
                 return i;
             }
         }
-        return touches.size() - 1;
+        return steps.count() - 1;
     }
 }

@@ -1,6 +1,6 @@
 package health.rapport.measurement;
 
-import java.util.List;
+import java.util.Arrays;
 
 /** All credit to the last touch. */
 public record LastTouch() implements CreditModel {
@@ -10,9 +10,8 @@ public record LastTouch() implements CreditModel {
     }
 
     @Override
-    public double[] weights(List<Touch> touches) {
-        double[] weights = new double[touches.size()];
-        weights[weights.length - 1] = 1;
-        return weights;
+    public void weigh(Steps steps, double[] weights) {
+        Arrays.fill(weights, 0, steps.count(), 0);
+        weights[steps.count() - 1] = 1;
     }
 }

@@ -1,7 +1,6 @@
 package health.rapport.measurement;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** The same credit to each touch. */
 public record Linear() implements CreditModel {
@@ -11,9 +10,7 @@ public record Linear() implements CreditModel {
     }
 
     @Override
-    public double[] weights(List<Touch> touches) {
-        double[] weights = new double[touches.size()];
-        Arrays.fill(weights, 1);
-        return weights;
+    public void weigh(Steps steps, double[] weights) {
+        Arrays.fill(weights, 0, steps.count(), 1);
     }
 }

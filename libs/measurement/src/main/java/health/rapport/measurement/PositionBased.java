@@ -1,7 +1,6 @@
 package health.rapport.measurement;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Fixed shares for the first and the last touch, the rest spread evenly over those between. Two touches share in the
@@ -29,16 +28,14 @@ public record PositionBased(double first, double last) implements CreditModel {
     }
 
     @Override
-    public double[] weights(List<Touch> touches) {
-        int n = touches.size();
-        double[] weights = new double[n];
+    public void weigh(Steps steps, double[] weights) {
+        int n = steps.count();
         if (n == 1) {
             weights[0] = 1;
-            return weights;
+            return;
         }
-        Arrays.fill(weights, n == 2 ? 0 : (1 - (first + last)) / (n - 2));
+        Arrays.fill(weights, 0, n, n == 2 ? 0 : (1 - (first + last)) / (n - 2));
         weights[0] = first;
         weights[n - 1] = last;
-        return weights;
     }
 }

@@ -1,7 +1,5 @@
 package health.rapport.measurement;
 
-import java.util.List;
-
 /** Each touch weighs half of the one after it: {@code 2^(i-n)}. */
 public record PositionDecay() implements CreditModel {
     @Override
@@ -10,12 +8,12 @@ public record PositionDecay() implements CreditModel {
     }
 
     @Override
-    public double[] weights(List<Touch> touches) {
-        int n = touches.size();
-        double[] weights = new double[n];
-        for (int i = 0; i < n; i++) {
-            weights[i] = Math.scalb(1.0, i + 1 - n);
+    public void weigh(Steps steps, double[] weights) {
+        int n = steps.count();
+        double weight = 1;
+        for (int i = n - 1; i >= 0; i--) {
+            weights[i] = weight;
+            weight *= 0.5;
         }
-        return weights;
     }
 }

@@ -1,9 +1,6 @@
 package health.rapport.measurement;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A touch weighs half of one that came a half-life later. Only the distances between the touches matter, so the time of
@@ -24,29 +21,15 @@ public record TimeDecay(Duration halfLife) implements CreditModel {
     }
 
     @Override
-    public double[] weights(List<Touch> touches) {
-        Instant last = latest(touches);
-        return touches.stream()
-                .mapToDouble(touch -> weight(known(touch.at()), last))
-                .toArray();
-    }
-
-    private double weight(Instant at, Instant last) {
-        double age = Duration.between(at, last).toMillis();
-        return Math.pow(2, -age / halfLife.toMillis());
-    }
-
-    private static Instant latest(List<Touch> touches) {
-        return touches.stream()
-                .map(touch -> known(touch.at()))
-                .max(Instant::compareTo)
-                .orElseThrow();
-    }
-
-    private static Instant known(@Nullable Instant at) {
-        if (at == null) {
-            throw new IllegalArgumentException("time decay needs the time of every touch");
+    public void weigh(Steps steps, double[] weights) {
+        int n = steps.count();
+        long last = Long.MIN_VALUE;
+        for (int i = 0; i < n; i++) {
+            last = Math.max(last, steps.at(i));
         }
-        return at;
+        double half = halfLife.toMillis();
+        for (int i = 0; i < n; i++) {
+            weights[i] = Math.pow(2, (steps.at(i) - last) / half);
+        }
     }
 }

@@ -1,9 +1,5 @@
 package health.rapport.measurement;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
 /**
  * The same credit to each distinct channel, however often it occurs. This is the Shapley value of the game in which a
  * set of channels is worth the conversions of the journeys that lie wholly inside it.
@@ -15,11 +11,10 @@ public record UniqueChannels() implements CreditModel {
     }
 
     @Override
-    public double[] weights(List<Touch> touches) {
-        Map<String, Integer> occurrences = new HashMap<>();
-        touches.forEach(touch -> occurrences.merge(touch.channel(), 1, Integer::sum));
-        return touches.stream()
-                .mapToDouble(touch -> 1.0 / occurrences.getOrDefault(touch.channel(), 1))
-                .toArray();
+    public void weigh(Steps steps, double[] weights) {
+        steps.occurrences(weights);
+        for (int i = 0; i < steps.count(); i++) {
+            weights[i] = 1 / weights[i];
+        }
     }
 }

@@ -3,7 +3,6 @@ package health.rapport.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,9 +38,7 @@ class AttributionTest {
     @ParameterizedTest
     @CsvSource({"first,1", "last,3", "linear,5", "position,7", "position_decay,9", "unique,11"})
     void pathDataEqualsTheReference(String model, int column) {
-        List<Journey> journeys = ReferenceData.rows("attribution/PathData.csv", ";").stream()
-                .map(AttributionTest::journey)
-                .toList();
+        Journeys journeys = ReferenceData.pathData();
 
         Map<String, ChannelCredit> credits = Attribution.credits(CreditModel.named(model), journeys).stream()
                 .collect(Collectors.toMap(ChannelCredit::channel, Function.identity()));
@@ -55,10 +52,5 @@ class AttributionTest {
             assertThat(credit.conversions()).isCloseTo(Double.parseDouble(row[column]), within(1e-9));
             assertThat(credit.value()).isCloseTo(Double.parseDouble(row[column + 1]), within(1e-9));
         }
-    }
-
-    private static Journey journey(String[] row) {
-        List<Touch> touches = Arrays.stream(row[0].split(" > ")).map(Touch::of).toList();
-        return new Journey(touches, Long.parseLong(row[1]), Double.parseDouble(row[2]), Long.parseLong(row[3]));
     }
 }
