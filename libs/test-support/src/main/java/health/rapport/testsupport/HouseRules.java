@@ -42,6 +42,7 @@ public final class HouseRules {
         "health.rapport.scoring..",
         "health.rapport.measurement..",
         "health.rapport.rendering..",
+        "health.rapport.gate..",
         "org.roaringbitmap.."
     };
 
