@@ -19,25 +19,17 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class AddressLocks {
-    /** The addresses of the person whom a contact is meant for now; a merged person is followed to the surviving one. */
-    static final String HOP = """
-            WITH RECURSIVE hop (contact_id, person_id, depth) AS (
-                SELECT contact_id, person_id, 0 FROM contact WHERE contact_id = ANY($1)
-                UNION ALL
-                SELECT h.contact_id, p.redirected_into, h.depth + 1
-                FROM hop h JOIN person p ON p.person_id = h.person_id
-                WHERE p.redirected_into IS NOT NULL AND h.depth < 8)
-            """;
-
+    /** Keys of all addresses of the person {@code p}. */
     static final String KEYS = """
             SELECT DISTINCT hashtextextended(a, 4711) FROM unnest(array_append(p.other_addresses, p.email_key)) AS t (a)
             WHERE a IS NOT NULL
             """;
-    private static final String SHARE = HOP + """
+
+    private static final String SHARE = """
             SELECT contact_id, array_agg(k) AS keys
-            FROM hop JOIN person p USING (person_id) CROSS JOIN LATERAL (
+            FROM contact c JOIN person p ON p.person_id = surviving(c.person_id) CROSS JOIN LATERAL (
             """ + KEYS + """
-            ) AS keys (k) WHERE p.redirected_into IS NULL
+            ) AS keys (k) WHERE contact_id = ANY($1)
             GROUP BY contact_id HAVING bool_and(pg_try_advisory_xact_lock_shared(k))
             """;
     private static final String AWAIT = "SELECT await_landing($1, $2::text::interval)";

@@ -39,7 +39,7 @@ public class ClaimStore {
             WHERE ca.status = 'RUNNING' ORDER BY turn, not_before, ordinal LIMIT $1
             """;
     // permission is given for the address written to; an opt-out said of any address of hers counts
-    private static final String FACTS = AddressLocks.HOP + """
+    private static final String FACTS = """
             SELECT c.contact_id, c.campaign_id, c.channel, c.attempts, ca.status AS campaign_status, ca.purpose,
                    ca.brief::text AS brief, ca.assembly_id, s.hash AS usable_hash,
                    now() - c.planned_at < $4::text::interval AS young,
@@ -61,8 +61,7 @@ public class ClaimStore {
                            AND (s.expires_at IS NULL OR s.expires_at > $2)
                  LEFT JOIN LATERAL (SELECT * FROM send_policy o WHERE o.channel = c.channel AND o.purpose = ca.purpose
                            AND o.effective_on <= $3 ORDER BY o.effective_on DESC LIMIT 1) o ON true
-                 LEFT JOIN (hop h JOIN person p ON p.person_id = h.person_id AND p.redirected_into IS NULL)
-                           ON h.contact_id = c.contact_id
+                 LEFT JOIN person p ON p.person_id = surviving(c.person_id) AND p.redirected_into IS NULL
             WHERE c.contact_id = ANY($1)
             ORDER BY c.ordinal
             """;

@@ -23,9 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** PostgreSQL, Kafka and one service, which trusts the tokens of this run. */
-final class BenchStack {
+public final class BenchStack {
     private static final long PATIENCE_SECONDS = 30;
 
     private final Instance instance;
@@ -33,22 +34,22 @@ final class BenchStack {
     private final Component kafka;
     private final Component service;
 
-    BenchStack(Instance instance, Service service, Map<String, String> environment) {
+    public BenchStack(Instance instance, Service service, Map<String, String> environment) {
         this.instance = instance;
         this.database = new EmbeddedDatabase(instance);
         this.kafka = new KafkaServer(instance, CacheUse.NONE);
         this.service = new Trusting(new ServiceProcess(instance, service, CacheUse.NONE), environment);
     }
 
-    Instance instance() {
+    public Instance instance() {
         return instance;
     }
 
-    EmbeddedDatabase database() {
+    public EmbeddedDatabase database() {
         return database;
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         startServers();
         startService();
     }
@@ -60,7 +61,7 @@ final class BenchStack {
     }
 
     /** PostgreSQL and Kafka. */
-    void startServers() throws IOException {
+    public void startServers() throws IOException {
         service.missing().ifPresent(line -> {
             throw new UserError(line);
         });
@@ -74,23 +75,37 @@ final class BenchStack {
         }
     }
 
-    void startService() {
+    public void startService() {
         new Startup(instance.home(), Silent.SILENT).run(List.of(service));
     }
 
     /** As a power cut would: nothing is finished, nobody is told. */
     void killService() throws Exception {
-        ProcessHandle process = ProcessHandle.of(servicePid()).orElseThrow();
+        kill(service.name());
+    }
+
+    /** Ends one of the three, whatever it is in the middle of. */
+    public void kill(String component) throws Exception {
+        ProcessHandle process =
+                ProcessHandle.of(pids().getOrDefault(component, -1L)).orElseThrow();
         process.destroyForcibly();
         process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    void stop() {
+    /** Starts one of the three again that was killed. */
+    public void bringUp(String component) {
+        List<Component> wanted = Stream.of(service, database, kafka)
+                .filter(one -> one.name().equals(component))
+                .toList();
+        new Startup(instance.home(), Silent.SILENT).run(wanted);
+    }
+
+    public void stop() {
         new Shutdown(instance.home(), Silent.SILENT).run(List.of(List.of(service), List.of(kafka), List.of(database)));
     }
 
     /** The processes that share the machine's cores, with this one, which makes the load. */
-    Map<String, Long> pids() {
+    public Map<String, Long> pids() {
         PidFiles pids = new PidFiles(instance.home().run());
         Map<String, Long> found = new LinkedHashMap<>();
         for (Component component : List.of(service, database, kafka)) {

@@ -11,13 +11,13 @@ import java.util.Base64;
 import java.util.Map;
 
 /** A token as the realm would sign it, by a key of this run: a benchmark measures the service, not Keycloak. */
-final class BenchToken {
+public final class BenchToken {
     private static final String ISSUER = "http://127.0.0.1/bench";
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     private final KeyPair keys;
 
-    BenchToken() {
+    public BenchToken() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -28,7 +28,7 @@ final class BenchToken {
     }
 
     /** What makes a service trust these tokens and no others. */
-    Map<String, String> trust() {
+    public Map<String, String> trust() {
         return Map.of(
                 "QUARKUS_OIDC_PUBLIC_KEY",
                 Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
@@ -41,13 +41,13 @@ final class BenchToken {
     }
 
     /** A signed token (RFC 7519) of an integration that may see every market. */
-    String bearer() {
+    public String bearer() {
         long issued = Instant.now().getEpochSecond();
         long expires = issued + Duration.ofHours(6).toSeconds();
         String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"bench\"}";
         String claims = """
                 {"iss":"%s","sub":"bench","preferred_username":"bench","iat":%d,"exp":%d,"markets":["*"],\
-                "realm_access":{"roles":["integration","steward"]}}""".formatted(ISSUER, issued, expires);
+                "realm_access":{"roles":["integration","steward","marketer","compliance"]}}""".formatted(ISSUER, issued, expires);
         String signed = encoded(header) + "." + encoded(claims);
         return signed + "." + BASE64URL.encodeToString(sign(signed));
     }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Processor time that components used so far, in milliseconds, as Linux tells it (proc(5)); empty elsewhere. */
-record CpuTimes(Map<String, Long> millis) {
+public record CpuTimes(Map<String, Long> millis) {
     private static final long MILLIS_PER_TICK = 10;
     private static final int USER = 11;
     private static final int SYSTEM = 12;
@@ -18,14 +18,14 @@ record CpuTimes(Map<String, Long> millis) {
     private static final int REAPED_SYSTEM = 14;
 
     /** Of these processes, each with its children but this one. */
-    static CpuTimes of(Map<String, Long> pids) {
+    public static CpuTimes of(Map<String, Long> pids) {
         Map<String, Long> millis = new LinkedHashMap<>();
         pids.forEach((name, pid) -> millis.put(name, tree(pid)));
         return new CpuTimes(millis);
     }
 
     /** Cores each kept busy since then. */
-    String since(CpuTimes before, long nanos) {
+    public String since(CpuTimes before, long nanos) {
         return millis.entrySet().stream()
                 .map(e -> "%s %.2f"
                         .formatted(e.getKey(), cores(e.getValue() - before.millis.getOrDefault(e.getKey(), 0L), nanos)))
@@ -33,7 +33,7 @@ record CpuTimes(Map<String, Long> millis) {
     }
 
     /** Microseconds each used for one of so many items. */
-    String each(CpuTimes before, long items) {
+    public String each(CpuTimes before, long items) {
         return millis.entrySet().stream()
                 .map(e -> "%s %.0f µs"
                         .formatted(

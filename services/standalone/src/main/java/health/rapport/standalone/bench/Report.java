@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a run says, on the terminal and, if wanted, at the end of a file, where earlier runs stay. */
-record Report(@Nullable Path file) {
-    void say(String line) {
+public record Report(@Nullable Path file) {
+    public void say(String line) {
         System.out.println(line);
         if (file != null) {
             append(file, line + "\n");
@@ -22,7 +22,7 @@ record Report(@Nullable Path file) {
     }
 
     /** When, where and of what: without it a figure says nothing. */
-    void begin(Home home) {
+    public void begin(Home home) {
         say("");
         say("%s, commit %s, %d cores, %s of memory, %s %s, Java %s"
                 .formatted(

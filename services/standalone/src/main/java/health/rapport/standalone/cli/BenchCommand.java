@@ -1,6 +1,7 @@
 package health.rapport.standalone.cli;
 
 import health.rapport.standalone.bench.AudienceBench;
+import health.rapport.standalone.bench.CampaignBench;
 import health.rapport.standalone.bench.IntakeBench;
 import health.rapport.standalone.bench.MasteringBench;
 import java.util.concurrent.Callable;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Benchmarks, each with servers of its own.",
-        subcommands = {IntakeBench.class, MasteringBench.class, AudienceBench.class},
+        subcommands = {IntakeBench.class, MasteringBench.class, AudienceBench.class, CampaignBench.class},
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
     @Override
