@@ -28,6 +28,10 @@ public interface AudienceConfig {
     @WithDefault("PT0.2S")
     Duration followEvery();
 
+    /** How often everybody in memory is stored, so that they are back soon after a restart. One instance writes; after three times as long, another does. */
+    @WithDefault("PT1M")
+    Duration storeEvery();
+
     /** How long it is remembered whom transactions changed; an instance that could not look for longer reads everybody again. */
     @WithDefault("PT1H")
     Duration changeRetention();

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.rapport.audience.everybody.EverybodyInMemory;
 import health.rapport.audience.persistence.PeopleReader;
 import health.rapport.contracts.Fact;
-import health.rapport.rules.PersonFacts;
 import health.rapport.rules.engine.Everybody;
-import health.rapport.rules.engine.SetEngine;
 import health.rapport.testsupport.EmbeddedPostgresServer;
 import health.rapport.testsupport.RapportTestResource;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -18,15 +16,11 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,36 +130,11 @@ class EverybodyInMemoryTest {
     }
 
     private Set<String> dump() {
-        Everybody people = everybody.now().people();
-        return normal(people.all().ids().stream().map(people::find).map(Objects::requireNonNull));
+        return Memory.of(everybody.now().people());
     }
 
-    /** As a load would put them into memory. */
     private Set<String> tables() {
-        List<UUID> ids = Sql.texts("SELECT person_id FROM person").stream()
-                .map(UUID::fromString)
-                .toList();
-        Everybody loaded =
-                reader.consistently(moment -> SetEngine.of(moment.people(ids)).now());
-        return normal(loaded.all().ids().stream().map(loaded::find).map(Objects::requireNonNull));
-    }
-
-    /** Neither the order of facts nor that of fields counts. */
-    private static Set<String> normal(Stream<PersonFacts> people) {
-        return people.map(person -> Stream.of(
-                                        person.fields().entrySet(),
-                                        person.activities(),
-                                        person.encounters(),
-                                        person.scores().entrySet(),
-                                        person.personas())
-                                .map(EverybodyInMemoryTest::sorted)
-                                .toList()
-                        + " " + person.more())
-                .collect(Collectors.toSet());
-    }
-
-    private static List<String> sorted(Collection<?> facts) {
-        return facts.stream().map(String::valueOf).sorted().toList();
+        return Memory.ofRows(reader);
     }
 
     private static void await(BooleanSupplier what) {

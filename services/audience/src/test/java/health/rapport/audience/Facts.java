@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Events as mastering and insight publish them. */
-final class Facts {
+public final class Facts {
     static final Instant NOW = Instant.parse("2025-06-01T12:00:00Z");
     static final Link SURE = new Link(LinkConfidence.CONFIRMED, "same-source-id", null, List.of(), "1");
     static final Link LOWER = new Link(LinkConfidence.LOWER, "lower", 0.7, List.of(), "1");
@@ -91,7 +91,7 @@ final class Facts {
         }
     }
 
-    static ActivityLinked form(UUID id, long version, UUID person, Set<SensitivityLabel> labels) {
+    public static ActivityLinked form(UUID id, long version, UUID person, Set<SensitivityLabel> labels) {
         return new ActivityLinked(
                 id,
                 version,
@@ -109,11 +109,11 @@ final class Facts {
                 Set.of("west"));
     }
 
-    static EncounterLinked visitAt(String facility, UUID person) {
+    public static EncounterLinked visitAt(String facility, UUID person) {
         return visit(facility, Ids.next(), person, SURE, Set.of());
     }
 
-    static EncounterLinked visit(UUID id, UUID person, Link link, Set<SensitivityLabel> labels) {
+    public static EncounterLinked visit(UUID id, UUID person, Link link, Set<SensitivityLabel> labels) {
         return visit("General", id, person, link, labels);
     }
 
@@ -134,7 +134,7 @@ final class Facts {
                 id, 1, person, null, link, new SourceRef("ehr", id.toString()), "CARDIOLOGY", data, labels, Set.of());
     }
 
-    static ScoresStated score(UUID person, double value) {
+    public static ScoresStated score(UUID person, double value) {
         return new ScoresStated(
                 person,
                 1,

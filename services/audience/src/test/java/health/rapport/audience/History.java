@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Histories of events, in order and out of it. */
-final class History {
+public final class History {
     private History() {}
 
     /** Every event twice, in any order. */
-    static List<Fact> shuffledTwice(List<Fact> history, Random random) {
+    public static List<Fact> shuffledTwice(List<Fact> history, Random random) {
         List<Fact> twice = new ArrayList<>(history);
         twice.addAll(history);
         Collections.shuffle(twice, random);
@@ -25,7 +25,7 @@ final class History {
     }
 
     /** Twenty people with changes: some merged into others, with their facts; some erased; facts withdrawn. */
-    static List<Fact> of20() {
+    public static List<Fact> of20() {
         List<Fact> history = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             UUID person = new UUID(1, i);

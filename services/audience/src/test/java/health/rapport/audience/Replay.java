@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 
 /** Hands events to the read model as consumers do, each in a transaction. */
 @ApplicationScoped
-class Replay {
+public class Replay {
     private final ReadModel readModel;
     private final Database database;
 
@@ -25,7 +25,7 @@ class Replay {
         this.database = database;
     }
 
-    void apply(Fact fact) {
+    public void apply(Fact fact) {
         switch (fact) {
             case PersonEvent e -> run(e, readModel::persons);
             case ActivityEvent e -> run(e, readModel::activities);

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Objects;
 
 /** Looks into the service's tables. */
-final class Sql {
+public final class Sql {
     private Sql() {}
 
-    static void run(String sql) {
+    public static void run(String sql) {
         try (Connection connection = EmbeddedPostgresServer.shared().asOwner("audience");
                 var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -23,7 +23,7 @@ final class Sql {
         }
     }
 
-    static List<String> texts(String sql) {
+    public static List<String> texts(String sql) {
         try (Connection connection = EmbeddedPostgresServer.shared().asOwner("audience");
                 var statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -38,7 +38,7 @@ final class Sql {
     }
 
     /** Waits until the query's first value is this. */
-    static void await(String sql, String expected) {
+    public static void await(String sql, String expected) {
         Instant end = Instant.now().plus(Duration.ofSeconds(20));
         List<String> found = texts(sql);
         while (!found.equals(List.of(expected))) {

@@ -88,7 +88,7 @@ public class FollowReadModel {
         }
     }
 
-    private void step() throws InterruptedException, ExecutionException {
+    void step() throws InterruptedException, ExecutionException {
         Loaded known = loaded;
         loaded = follow(known == null ? load.load() : known);
     }

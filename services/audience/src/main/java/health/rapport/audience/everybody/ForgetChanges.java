@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Forgets whom transactions changed long ago, and remembers up to where: an instance that has not seen that far reads everybody again. Only what every
- * snapshot taken from now on has seen is forgotten.
+ * snapshot taken from now on has seen is forgotten, and what those have seen who are stored, unless they have not been written for hours.
  */
 @ApplicationScoped
 public class ForgetChanges {
@@ -18,6 +18,8 @@ public class ForgetChanges {
                 DELETE FROM person_change
                 WHERE at < clock_timestamp() - $1::bigint * interval '1 second'
                   AND xid < pg_snapshot_xmin(pg_current_snapshot())
+                  AND NOT EXISTS (SELECT FROM stored_everybody WHERE xid >= pg_snapshot_xmin(seen)
+                      AND written_at > clock_timestamp() - interval '6 hours')
                 RETURNING xid)
             UPDATE read_model SET forgotten = greatest(forgotten, (SELECT max(xid) FROM gone))
             WHERE EXISTS (SELECT FROM gone)

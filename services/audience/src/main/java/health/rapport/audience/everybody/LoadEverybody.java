@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LoadEverybody {
     private final PeopleReader reader;
+    private final StoreEverybody stored;
     private final EverybodyInMemory everybody;
     private final AudienceConfig config;
 
-    public LoadEverybody(PeopleReader reader, EverybodyInMemory everybody, AudienceConfig config) {
+    public LoadEverybody(
+            PeopleReader reader, StoreEverybody stored, EverybodyInMemory everybody, AudienceConfig config) {
         this.reader = reader;
+        this.stored = stored;
         this.everybody = everybody;
         this.config = config;
     }
@@ -41,7 +44,18 @@ public class LoadEverybody {
 
     private record Plan(String seen, long people, List<UUID> starts) {}
 
+    /** As they were stored, or else from the rows. */
     Loaded load() throws InterruptedException, ExecutionException {
+        Loaded restored = stored.restore();
+        if (restored == null) {
+            return fromRows();
+        }
+        long people = restored.engine().now().size();
+        everybody.loading(new Loading(people, people));
+        return restored;
+    }
+
+    private Loaded fromRows() throws InterruptedException, ExecutionException {
         Plan plan = reader.consistently(
                 moment -> new Plan(moment.snapshot(), moment.size(), moment.starts(config.peopleAChunk())));
         everybody.loading(new Loading(0, plan.people()));

@@ -3,6 +3,7 @@ package health.rapport.audience.persistence;
 import health.rapport.audience.FieldsHere;
 import health.rapport.audience.SensitivityConfig;
 import health.rapport.audience.domain.DeploymentField;
+import health.rapport.audience.domain.Eligible;
 import health.rapport.audience.domain.SensitivityPolicy;
 import health.rapport.rules.PersonFacts;
 import health.rapport.runtime.persistence.Database;
@@ -31,6 +32,18 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class PeopleReader {
+    /** All that decides what a row says: people stored by other code are not taken for what this would read. */
+    public static final List<Class<?>> CLASSES = List.of(
+            PeopleReader.class,
+            PersonFields.class,
+            FactRows.class,
+            ScoreFacts.class,
+            TieFacts.class,
+            RelationRow.class,
+            DeploymentField.class,
+            Eligible.class,
+            SensitivityPolicy.class);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PEOPLE_AT_ONCE = 4_096;
 
