@@ -9,9 +9,11 @@ import health.rapport.standalone.instance.Home;
 import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Service;
 import health.rapport.standalone.instance.UserError;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +71,28 @@ public final class AudienceBench implements Callable<Integer> {
             description = "Added to every usual port. Usual: ${DEFAULT-VALUE}.")
     private int offset = OFFSET;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "Of engine (this process alone), fill (the tables of the service), restart (load from rows, kill, start again), questions"
+                            + " (asked of the service): only these, in that order. Those after fill need what a fill left in the same home."
+                            + " Usual: ${DEFAULT-VALUE}.")
+    private List<String> only = List.of("engine");
+
+    @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            description = "Largest heap of the service. Usual: ${DEFAULT-VALUE}.")
+    private String heap = "1g";
+
+    @Option(
+            names = "--java",
+            paramLabel = "OPTIONS",
+            description = "More options for the service's JVM (JAVA_TOOL_OPTIONS).")
+    private String java = "";
+
     @Option(names = "--report", paramLabel = "FILE", description = "Also write to the end of this file.")
     private @Nullable Path file;
 
@@ -77,6 +101,41 @@ public final class AudienceBench implements Callable<Integer> {
         Report report = new Report(file);
         report.begin(Home.find(null, System.getenv()));
         report.say("load average before: %.1f".formatted(load()));
+        if (only.contains("engine")) {
+            engine(report);
+        }
+        if (!only.equals(List.of("engine"))) {
+            service(report);
+        }
+        return 0;
+    }
+
+    /** The service, with its database and Kafka. */
+    private void service(Report report) throws Exception {
+        BenchToken token = new BenchToken();
+        Map<String, String> environment = new LinkedHashMap<>(token.trust());
+        if (!java.isBlank()) {
+            environment.put("JAVA_TOOL_OPTIONS", java);
+        }
+        BenchStack stack = new BenchStack(instance(), Service.AUDIENCE, environment);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "bench-stop"));
+        AudienceServiceRuns service = new AudienceServiceRuns(stack, token, report);
+        if (only.contains("fill")) {
+            service.fill(people);
+        } else {
+            service.reuse();
+        }
+        if (only.contains("restart")) {
+            service.restart();
+        }
+        if (only.contains("questions")) {
+            service.ready();
+            service.questions(users, runs);
+        }
+        report.say("load average after: %.1f".formatted(load()));
+    }
+
+    private void engine(Report report) throws Exception {
         check(report);
         SetEngine engine = loaded(report);
         AudienceCounts counts = new AudienceCounts(engine, CONTEXT, report);
@@ -89,11 +148,10 @@ public final class AudienceBench implements Callable<Integer> {
         if (sql > 0) {
             askSql(report, found, engine.now());
         }
-        return 0;
     }
 
     private static double load() {
-        return java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private void check(Report report) {
@@ -166,7 +224,7 @@ public final class AudienceBench implements Callable<Integer> {
     private Instance instance() {
         Home home = Home.find(null, System.getenv());
         Path place = directory == null ? home.checkout().resolve(".rapport/bench-audience") : directory;
-        return Instance.open(place, Map.of("port-offset", Integer.toString(offset)));
+        return Instance.open(place, Map.of("port-offset", Integer.toString(offset), "memory.audience", heap));
     }
 
     /** In use once all garbage is gone. */
