@@ -10,6 +10,7 @@ import health.rapport.standalone.cli.UpCommand;
 import health.rapport.standalone.demo.DemoCommand;
 import health.rapport.standalone.instance.UserError;
 import health.rapport.standalone.link.LinkCommand;
+import health.rapport.standalone.measure.AttributeCommand;
 import health.rapport.standalone.model.ModelCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             ResetCommand.class,
             LinkCommand.class,
             ModelCommand.class,
+            AttributeCommand.class,
             BenchCommand.class
         },
         footer = {

@@ -1,5 +1,6 @@
 package health.rapport.standalone.cli;
 
+import health.rapport.standalone.bench.AttributionBench;
 import health.rapport.standalone.bench.AudienceBench;
 import health.rapport.standalone.bench.CampaignBench;
 import health.rapport.standalone.bench.IntakeBench;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Benchmarks, each with servers of its own.",
-        subcommands = {IntakeBench.class, MasteringBench.class, AudienceBench.class, CampaignBench.class},
+        subcommands = {
+            IntakeBench.class,
+            MasteringBench.class,
+            AudienceBench.class,
+            CampaignBench.class,
+            AttributionBench.class
+        },
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
     @Override

@@ -2,6 +2,7 @@ package health.rapport.standalone.link;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import health.rapport.linkage.LinkageRecord;
+import health.rapport.standalone.table.OutputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

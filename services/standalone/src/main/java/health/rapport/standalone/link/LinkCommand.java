@@ -1,6 +1,7 @@
 package health.rapport.standalone.link;
 
 import health.rapport.standalone.instance.UserError;
+import health.rapport.standalone.table.OutputFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package health.rapport.standalone.link;
 
 import health.rapport.linkage.Tier;
 import health.rapport.linkage.evaluation.RankedPairs;
+import health.rapport.standalone.table.OutputFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

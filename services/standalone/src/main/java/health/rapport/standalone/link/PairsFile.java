@@ -1,6 +1,7 @@
 package health.rapport.standalone.link;
 
 import health.rapport.linkage.Decision;
+import health.rapport.standalone.table.OutputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 

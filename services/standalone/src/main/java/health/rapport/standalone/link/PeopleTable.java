@@ -3,6 +3,7 @@ package health.rapport.standalone.link;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import health.rapport.linkage.LinkageRecord;
 import health.rapport.standalone.instance.UserError;
+import health.rapport.standalone.table.CsvTable;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

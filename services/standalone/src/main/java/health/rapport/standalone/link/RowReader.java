@@ -2,6 +2,7 @@ package health.rapport.standalone.link;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import health.rapport.linkage.LinkageRecord;
+import health.rapport.standalone.table.CsvTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import health.rapport.linkage.LinkageRecord;
 import health.rapport.linkage.TableLinker;
 import health.rapport.linkage.evaluation.ClusterQuality;
 import health.rapport.standalone.instance.UserError;
+import health.rapport.standalone.table.CsvTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

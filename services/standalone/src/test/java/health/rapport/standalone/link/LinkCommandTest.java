@@ -3,6 +3,7 @@ package health.rapport.standalone.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.standalone.Rapport;
+import health.rapport.standalone.table.CsvTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

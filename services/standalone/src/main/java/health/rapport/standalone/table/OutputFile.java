@@ -1,4 +1,4 @@
-package health.rapport.standalone.link;
+package health.rapport.standalone.table;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import health.rapport.standalone.instance.UserError;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A CSV file that is there whole or not at all: it is written beside its place and moved there at the end. */
-final class OutputFile implements AutoCloseable {
+public final class OutputFile implements AutoCloseable {
     private final Path path;
     private final Path part;
     private final CsvWriter csv;
@@ -20,13 +20,14 @@ final class OutputFile implements AutoCloseable {
         this.csv = csv;
     }
 
-    static OutputFile open(Path path) throws IOException {
+    /** Opens the file beside its place. */
+    public static OutputFile open(Path path) throws IOException {
         Path part = path.resolveSibling(path.getFileName() + ".part");
         return new OutputFile(path, part, CsvWriter.builder().build(Files.newBufferedWriter(part)));
     }
 
     /** Tells at once what would only be found out at the end. */
-    static void requireWritable(Path path) {
+    public static void requireWritable(Path path) {
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new UserError("Cannot write " + path + ": there is no folder " + folder + ".");
@@ -36,12 +37,13 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    CsvWriter csv() {
+    /** Where the rows go. */
+    public CsvWriter csv() {
         return csv;
     }
 
     /** All is written. */
-    void keep() {
+    public void keep() {
         kept = true;
     }
 

@@ -1,4 +1,4 @@
-package health.rapport.standalone.link;
+package health.rapport.standalone.table;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -22,12 +22,12 @@ import java.util.function.Consumer;
  * A file of rows below one header, separated by whatever its header is: comma, semicolon, tab or bar. UTF-8, or Windows-1252
  * where that is no UTF-8. Read from the start as often as asked, never held whole.
  */
-record CsvTable(Path path, Charset charset, char separator, List<String> header) {
+public record CsvTable(Path path, Charset charset, char separator, List<String> header) {
     private static final String SEPARATORS = ",;\t|";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /** Looks at the file; refuses what is none, or has no row. */
-    static CsvTable open(Path path) {
+    public static CsvTable open(Path path) {
         if (!Files.isRegularFile(path)) {
             throw new UserError("There is no file " + path + ".");
         }
@@ -38,8 +38,7 @@ record CsvTable(Path path, Charset charset, char separator, List<String> header)
             try (CsvReader<CsvRecord> reader = bare.reader()) {
                 Iterator<CsvRecord> rows = reader.iterator();
                 if (!rows.hasNext()) {
-                    throw new UserError(
-                            path + " is empty. It needs a line of column names and a line for each person.");
+                    throw new UserError(path + " is empty. It needs a line of column names and a line for each row.");
                 }
                 List<String> header =
                         rows.next().getFields().stream().map(CsvTable::clean).toList();
@@ -51,7 +50,7 @@ record CsvTable(Path path, Charset charset, char separator, List<String> header)
     }
 
     /** Every row below the header. */
-    void forEach(Consumer<CsvRecord> row) {
+    public void forEach(Consumer<CsvRecord> row) {
         try (CsvReader<CsvRecord> reader = reader()) {
             Iterator<CsvRecord> rows = reader.iterator();
             rows.next();
@@ -65,7 +64,7 @@ record CsvTable(Path path, Charset charset, char separator, List<String> header)
     }
 
     /** The cell without blanks around it; empty where the row is too short. */
-    static String cell(CsvRecord row, int place) {
+    public static String cell(CsvRecord row, int place) {
         return place < row.getFieldCount() ? row.getField(place).strip() : "";
     }
 

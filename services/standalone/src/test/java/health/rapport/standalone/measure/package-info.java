@@ -1,0 +1,4 @@
+@NullMarked
+package health.rapport.standalone.measure;
+
+import org.jspecify.annotations.NullMarked;
