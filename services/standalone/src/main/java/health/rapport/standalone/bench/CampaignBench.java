@@ -2,7 +2,9 @@ package health.rapport.standalone.bench;
 
 import health.rapport.standalone.bench.sending.MailSink;
 import health.rapport.standalone.bench.sending.Mailing;
+import health.rapport.standalone.bench.sending.SendingDrill;
 import health.rapport.standalone.bench.sending.SendingRuns;
+import health.rapport.standalone.bench.sending.Verdict;
 import health.rapport.standalone.infrastructure.Folders;
 import health.rapport.standalone.instance.Home;
 import health.rapport.standalone.instance.Instance;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class CampaignBench implements Callable<Integer> {
     private static final int OFFSET = 15_000;
+    private static final int HANG_UP_ON_ONE_IN = 500;
 
     @Option(
             names = "--home",
@@ -35,11 +38,20 @@ public final class CampaignBench implements Callable<Integer> {
             description = "Added to every usual port. Usual: ${DEFAULT-VALUE}.")
     private int offset = OFFSET;
 
-    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Of sending: only these.")
+    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Of sending, drill: only these.")
     private List<String> only = List.of("sending");
 
     @Option(names = "--messages", paramLabel = "N", description = "How many people get one. Usual: ${DEFAULT-VALUE}.")
     private int messages = 50_000;
+
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            description = "How often the drill ends the service, PostgreSQL or Kafka. Usual: ${DEFAULT-VALUE}.")
+    private int kills = 20;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the drill's dice. Usual: ${DEFAULT-VALUE}.")
+    private long seed = 20_260_101L;
 
     @Option(
             names = "--java",
@@ -57,6 +69,7 @@ public final class CampaignBench implements Callable<Integer> {
         for (String part : only) {
             switch (part) {
                 case "sending" -> sending(report);
+                case "drill" -> drill(report);
                 default -> throw new UserError("There is no part " + part + ".");
             }
         }
@@ -66,6 +79,16 @@ public final class CampaignBench implements Callable<Integer> {
     private void sending(Report report) throws Exception {
         try (Mailing mailing = new Mailing(freshInstance(), messages, new MailSink(0), options())) {
             new SendingRuns(mailing, report).measure();
+        }
+    }
+
+    private void drill(Report report) throws Exception {
+        try (Mailing mailing = new Mailing(freshInstance(), messages, new MailSink(HANG_UP_ON_ONE_IN), options())) {
+            Verdict verdict = new SendingDrill(mailing, kills, seed, report::say).run();
+            report.say(verdict.toString());
+            if (!verdict.wrong().isEmpty()) {
+                throw new UserError("The drill failed.");
+            }
         }
     }
 

@@ -64,7 +64,7 @@ final class RunningRapport implements AutoCloseable {
         return running;
     }
 
-    private static Instance withFreePorts(Path folder) {
+    static Instance withFreePorts(Path folder) {
         return IntStream.range(0, OFFSETS)
                 .map(n -> FIRST_OFFSET + n * STEP)
                 .mapToObj(offset -> Instance.open(folder, Settings.options(Map.of(), Optional.of(offset))))

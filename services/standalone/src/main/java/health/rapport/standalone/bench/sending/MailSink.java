@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,6 +31,7 @@ public final class MailSink implements AutoCloseable {
     private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
     private final AtomicLong count = new AtomicLong();
     private final int hangUpOnOneIn;
+    private volatile long most = Long.MAX_VALUE;
 
     /**
      * A message that came whole.
@@ -59,6 +61,11 @@ public final class MailSink implements AutoCloseable {
     /** How many messages were taken so far. */
     public long count() {
         return count.get();
+    }
+
+    /** Takes about so many and lets the others wait, until it is told of more. */
+    public void takeAtMost(long messages) {
+        most = messages;
     }
 
     /** All of them, in the order in which they were taken. */
@@ -99,6 +106,7 @@ public final class MailSink implements AutoCloseable {
                 recipient = line.substring("RCPT TO:<".length(), line.indexOf('>'));
             }
             if (line.equals("DATA")) {
+                awaitTurn();
                 say(out, "354 go on");
                 take(in, recipient);
                 if (hangUpOnOneIn > 0 && ThreadLocalRandom.current().nextInt(hangUpOnOneIn) == 0) {
@@ -108,6 +116,16 @@ public final class MailSink implements AutoCloseable {
             say(out, "250 fine");
         }
         say(out, "221 bye");
+    }
+
+    private void awaitTurn() throws IOException {
+        try {
+            while (count.get() >= most) {
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException ending) {
+            throw new InterruptedIOException();
+        }
     }
 
     private void take(InputStream in, String recipient) throws IOException {
