@@ -37,11 +37,15 @@ public final class TestKafka {
 
     /** Publishes any bytes: to try what a foreign or broken producer does. */
     public static void sendRaw(String topic, String key, byte[] value) {
+        send(new ProducerRecord<>(topic, key, value));
+    }
+
+    private static void send(ProducerRecord<String, byte[]> record) {
         try (var producer = new KafkaProducer<>(
                 KafkaNode.shared().clientSettings(), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
+            producer.send(record).get();
         } catch (Exception notSent) {
-            throw new IllegalStateException("could not send to " + topic, notSent);
+            throw new IllegalStateException("could not send to " + record.topic(), notSent);
         }
     }
 
@@ -70,6 +74,27 @@ public final class TestKafka {
             }
         }
         return found;
+    }
+
+    /** Everything the topic holds now, partition by partition. */
+    public static List<ConsumerRecord<String, byte[]>> all(Topic topic) {
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        try (var consumer = reader(topic)) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** Publishes these facts as their owner would publish them again. */
+    public static void sendAgain(Fact... facts) {
+        for (Fact fact : facts) {
+            var record = new ProducerRecord<>(Topic.of(fact).topicName(), fact.key(), ContractJson.write(fact));
+            record.headers().add("republish", "true".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            send(record);
+        }
     }
 
     /** Waits for one event of this root that fits. */

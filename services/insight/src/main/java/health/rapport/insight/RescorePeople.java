@@ -1,7 +1,6 @@
 package health.rapport.insight;
 
 import health.rapport.contracts.score.Score;
-import health.rapport.contracts.score.ScoresStated;
 import health.rapport.insight.domain.KnownPerson;
 import health.rapport.insight.domain.Scorer;
 import health.rapport.insight.persistence.InsightStore;
@@ -72,10 +71,6 @@ public class RescorePeople {
         }
         return store.save(tx, changed)
                 .chain(() -> outbox.append(
-                        tx, changed.stream().map(RescorePeople::event).toList()));
-    }
-
-    private static ScoresStated event(ScoreState state) {
-        return new ScoresStated(state.personId(), state.version(), state.scores(), null, List.of());
+                        tx, changed.stream().map(ScoreState::event).toList()));
     }
 }

@@ -46,7 +46,7 @@ public final class Tables {
     private static final String EMPTY = """
             TRUNCATE mastering.source_record, mastering.membership, mastering.record_key, mastering.hot_key, mastering.contact_key, mastering.membership_past,
                 mastering.pair_decision, mastering.must_link, mastering.person, mastering.identity_change, mastering.activity,
-                mastering.encounter, mastering.relation, mastering.person_relations, mastering.lower_link, mastering.withdrawal,
+                mastering.encounter, mastering.relation, mastering.person_relations, mastering.lower_link, mastering.withdrawal, mastering.withdrawn_fact,
                 mastering.golden_pin, mastering.pair_decision_past,
                 mastering.steward_action, mastering.steward_statement, mastering.steward_constraint, mastering.review_claim
             """;

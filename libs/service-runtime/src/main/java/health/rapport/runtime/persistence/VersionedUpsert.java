@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VersionedUpsert<R> {
     private final String sql;
+    private final String mending;
     private final List<Column<R, ?>> columns;
 
-    private VersionedUpsert(String sql, List<Column<R, ?>> columns) {
+    private VersionedUpsert(String sql, String mending, List<Column<R, ?>> columns) {
         this.sql = sql;
+        this.mending = mending;
         this.columns = List.copyOf(columns);
     }
 
@@ -36,12 +38,24 @@ public final class VersionedUpsert<R> {
 
     /** How many rows were new or newer. */
     public Uni<Integer> execute(SqlConnection tx, List<R> rows) {
+        return execute(tx, sql, rows);
+    }
+
+    /**
+     * For facts that are published again: rows of the same version that say something else are mended, too. They lack what this service did not yet
+     * keep when it read them, or somebody changed them by hand.
+     */
+    public Uni<Integer> mend(SqlConnection tx, List<R> rows) {
+        return execute(tx, mending, rows);
+    }
+
+    private Uni<Integer> execute(SqlConnection tx, String statement, List<R> rows) {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(0);
         }
         Tuple parameters = Tuple.tuple();
         columns.forEach(column -> parameters.addValue(column.values(rows)));
-        return tx.preparedQuery(sql).execute(parameters).map(io.vertx.mutiny.sqlclient.RowSet::rowCount);
+        return tx.preparedQuery(statement).execute(parameters).map(io.vertx.mutiny.sqlclient.RowSet::rowCount);
     }
 
     /** The statement, for those who look. */
@@ -86,7 +100,14 @@ public final class VersionedUpsert<R> {
 
         public VersionedUpsert<R> version(String name, Function<R, Long> value) {
             columns.add(new Column<>(name, PgType.BIGINT, value, false));
-            return new VersionedUpsert<>(statement(name), columns);
+            String sql = statement(name);
+            return new VersionedUpsert<>(sql, sql + mending(name), columns);
+        }
+
+        private String mending(String version) {
+            List<Column<R, ?>> others = columns.stream().filter(c -> !c.key()).toList();
+            return "OR excluded.%1$s = t.%1$s AND (%2$s) IS DISTINCT FROM (%3$s)"
+                    .formatted(version, join(others, c -> "excluded." + c.name()), join(others, c -> "t." + c.name()));
         }
 
         private String statement(String version) {

@@ -152,7 +152,7 @@ public class InsightStore {
                         .toList());
     }
 
-    private ScoreState state(Row row) {
+    ScoreState state(Row row) {
         return new ScoreState(
                 row.getUUID("person_id"),
                 row.getLong("version"),

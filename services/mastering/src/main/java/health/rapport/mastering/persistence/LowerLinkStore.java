@@ -71,12 +71,7 @@ public class LowerLinkStore {
             return List.of();
         }
         for (Row row : sql.rows(KNOWN, (Object) Columns.uuids(all))) {
-            Tie tie = new Tie(
-                    row.getUUID("lead_id"),
-                    row.getLong("version"),
-                    row.getUUID("person_id"),
-                    row.getDouble("score"),
-                    List.of(row.getArrayOfStrings("evidence")));
+            Tie tie = tie(row);
             known.put(tie.lead(), tie);
         }
         List<Tie> changed = new ArrayList<>();
@@ -89,6 +84,15 @@ public class LowerLinkStore {
         }
         keep(sql, changed);
         return changed.stream().map(tie -> tie.event(now)).toList();
+    }
+
+    static Tie tie(Row row) {
+        return new Tie(
+                row.getUUID("lead_id"),
+                row.getLong("version"),
+                row.getUUID("person_id"),
+                row.getDouble("score"),
+                List.of(row.getArrayOfStrings("evidence")));
     }
 
     private static void keep(Sql sql, List<Tie> changed) {
