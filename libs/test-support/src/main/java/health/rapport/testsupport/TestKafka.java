@@ -88,6 +88,16 @@ public final class TestKafka {
         return found;
     }
 
+    /** The next offset of each partition. */
+    public static Map<Integer, Long> ends(Topic topic) {
+        Map<Integer, Long> ends = new HashMap<>();
+        try (var consumer = reader(topic)) {
+            consumer.endOffsets(consumer.assignment())
+                    .forEach((partition, end) -> ends.put(partition.partition(), end));
+        }
+        return ends;
+    }
+
     /** Publishes these facts as their owner would publish them again. */
     public static void sendAgain(Fact... facts) {
         for (Fact fact : facts) {

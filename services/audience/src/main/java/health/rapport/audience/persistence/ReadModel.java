@@ -11,6 +11,7 @@ import health.rapport.contracts.score.ScoresStated;
 import health.rapport.contracts.touchpoint.TouchpointEvent;
 import health.rapport.contracts.touchpoint.TouchpointStated;
 import health.rapport.runtime.consume.Received;
+import health.rapport.runtime.persistence.VersionedUpsert;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -68,7 +69,7 @@ public class ReadModel {
                 .map(PersonEvent::personId)
                 .toList();
         return lock(tx, !erased.isEmpty())
-                .chain(() -> PersonRow.UPSERT.execute(tx, rows))
+                .chain(() -> keep(PersonRow.UPSERT, tx, rows, areAgain(events)))
                 .chain(() -> erase(tx, erased))
                 .chain(() -> seen(tx, events));
     }
@@ -78,7 +79,7 @@ public class ReadModel {
         List<ActivityRow> rows =
                 events.stream().map(e -> ActivityRow.from(e.event())).toList();
         List<UUID> people = rows.stream().map(ActivityRow::personId).toList();
-        return facts(tx, events, people, () -> ActivityRow.UPSERT.execute(tx, rows));
+        return facts(tx, events, people, () -> keep(ActivityRow.UPSERT, tx, rows, areAgain(events)));
     }
 
     /** Encounters with their present person. */
@@ -86,7 +87,7 @@ public class ReadModel {
         List<EncounterRow> rows =
                 events.stream().map(e -> EncounterRow.from(e.event())).toList();
         List<UUID> people = rows.stream().map(EncounterRow::personId).toList();
-        return facts(tx, events, people, () -> EncounterRow.UPSERT.execute(tx, rows));
+        return facts(tx, events, people, () -> keep(EncounterRow.UPSERT, tx, rows, areAgain(events)));
     }
 
     /** All scores of a person at once; earlier ones are kept beside them. */
@@ -99,7 +100,8 @@ public class ReadModel {
                 tx,
                 events,
                 people,
-                () -> ScoreRow.UPSERT.execute(tx, rows).chain(() -> FormerScoreRow.UPSERT.execute(tx, all)));
+                () -> keep(ScoreRow.UPSERT, tx, rows, areAgain(events))
+                        .chain(() -> keep(FormerScoreRow.UPSERT, tx, all, areAgain(events))));
     }
 
     /** Everybody who sways a person, at once. */
@@ -107,7 +109,7 @@ public class ReadModel {
         List<RelationsStated> rows =
                 events.stream().map(e -> ReadModel.stated(e.event())).toList();
         List<UUID> people = rows.stream().map(RelationsStated::personId).toList();
-        return facts(tx, events, people, () -> RelationRow.UPSERT.execute(tx, rows));
+        return facts(tx, events, people, () -> keep(RelationRow.UPSERT, tx, rows, areAgain(events)));
     }
 
     /** Contacts of campaigns. */
@@ -115,7 +117,16 @@ public class ReadModel {
         List<TouchpointStated> rows =
                 events.stream().map(e -> ReadModel.stated(e.event())).toList();
         List<UUID> people = rows.stream().map(TouchpointStated::personId).toList();
-        return facts(tx, events, people, () -> ContactRow.UPSERT.execute(tx, rows));
+        return facts(tx, events, people, () -> keep(ContactRow.UPSERT, tx, rows, areAgain(events)));
+    }
+
+    /** What is published again also mends rows that do not say what this version says. */
+    private static <R> Uni<Integer> keep(VersionedUpsert<R> upsert, SqlConnection tx, List<R> rows, boolean again) {
+        return again ? upsert.mend(tx, rows) : upsert.execute(tx, rows);
+    }
+
+    private static <E> boolean areAgain(List<Received<E>> events) {
+        return events.stream().anyMatch(Received::republished);
     }
 
     private static <E> Uni<Void> facts(
