@@ -23,47 +23,62 @@ final class DaysAfter implements ByChunk {
         this.days = LocalDays.of(context.asOf().zone());
     }
 
-    /** Between which moments an event of each person must lie, give or take a day: so most need no calendar. */
+    /**
+     * Between which moments an event of each person must lie, so that none needs a calendar.
+     *
+     * @param unsure of whom that cannot be said, because clocks change at one end: a day more at both, and each event is looked at
+     */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    private record Bounds(int[] earliest, int[] latest) {
-        boolean hold(int ordinal, int second) {
-            return second >= earliest[ordinal] && second <= latest[ordinal];
+    private record Bounds(long[] earliest, long[] latest, long[] unsure) {
+        Bounds(int words) {
+            this(new long[words << 6], new long[words << 6], new long[words]);
+            // of whom no date is known, nothing lies between
+            Arrays.fill(earliest, Long.MAX_VALUE / 2);
+            Arrays.fill(latest, Long.MIN_VALUE / 2);
+        }
+
+        /** 1 or 0, without a branch: half of all events would be foreseen wrongly. */
+        long hold(int ordinal, int second) {
+            long before = second - earliest[ordinal];
+            long after = latest[ordinal] - second;
+            return (before | after) >>> 63 ^ 1;
         }
     }
 
     @Override
     public long[] of(long[] among) {
-        Bounds bounds = bounds(among);
+        Bounds bounds = new Bounds(among.length);
+        Bits.each(among, ordinal -> bound(ordinal, date(ordinal), bounds));
         long[] left = among.clone();
         for (int sort = 0; sort < events.sorts(); sort++) {
             context.stop().check();
             for (int word = 0; word < left.length && events.has(sort); word++) {
                 if (left[word] != 0) {
-                    left[word] = without(sort, word, left[word], bounds);
+                    left[word] &= ~found(sort, word, left[word], bounds);
                 }
             }
         }
         return Bits.without(among, left);
     }
 
-    private Bounds bounds(long[] among) {
-        int[] earliest = new int[64 * among.length];
-        int[] latest = new int[earliest.length];
-        Arrays.fill(earliest, Integer.MAX_VALUE);
-        Arrays.fill(latest, Integer.MIN_VALUE);
+    private void bound(int ordinal, long date, Bounds bounds) {
+        if (date == UNKNOWN) {
+            return;
+        }
         Integer to = rule.to();
-        Bits.each(among, ordinal -> {
-            long date = date(ordinal);
-            if (date != UNKNOWN) {
-                earliest[ordinal] = to == null ? Integer.MIN_VALUE : tick(date - to - 1);
-                latest[ordinal] = tick(date - rule.from() + 2);
-            }
-        });
-        return new Bounds(earliest, latest);
+        long first = to == null ? Integer.MIN_VALUE : days.start(date - to);
+        long end = days.start(date - rule.from() + 1);
+        if (first == LocalDays.UNSURE || end == LocalDays.UNSURE) {
+            Bits.add(bounds.unsure, ordinal);
+            first = to == null ? Integer.MIN_VALUE : tick(date - to - 1);
+            end = tick(date - rule.from() + 2);
+        }
+        bounds.earliest[ordinal] = first;
+        bounds.latest[ordinal] = end - 1;
     }
 
-    private static int tick(long day) {
-        return Math.clamp(day * 86_400 - Ticks.BASE, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    private static long tick(long day) {
+        return day * 86_400 - Ticks.BASE;
     }
 
     private long date(int ordinal) {
@@ -82,20 +97,34 @@ final class DaysAfter implements ByChunk {
                 : context.asOf().dayOf(moments.get(ordinal)).toEpochDay();
     }
 
-    private long without(int sort, int word, long among, Bounds bounds) {
-        long left = among;
-        int first = events.first(sort, word);
+    private long found(int sort, int word, long among, Bounds bounds) {
+        int from = events.first(sort, word);
+        int to = events.last(sort, word) + 1;
         int[] seconds = events.times().seconds();
+        int base = word << 6;
+        byte[] passed = events.judge(sort, from, to);
+        long found = 0;
+        for (int event = from; event < to; event++) {
+            int who = events.who(event);
+            found |= (passed[event - from] & bounds.hold(base + who, seconds[event])) << who;
+        }
+        long doubtful = found & among & bounds.unsure[word];
+        return found & ~doubtful | (doubtful == 0 ? 0 : lookedAt(sort, word, doubtful));
+    }
+
+    /** Of those the calendar is asked. */
+    private long lookedAt(int sort, int word, long among) {
+        long found = 0;
+        int first = events.first(sort, word);
         for (int event = events.last(sort, word); event >= first; event--) {
             int ordinal = (word << 6) + events.who(event);
-            if (bounds.hold(ordinal, seconds[event])
-                    && (left & 1L << ordinal) != 0
+            if ((among & 1L << ordinal) != 0
                     && events.passes(sort, event)
-                    && isInTime(date(ordinal), seconds[event])) {
-                left &= ~(1L << ordinal);
+                    && isInTime(date(ordinal), events.times().seconds()[event])) {
+                found |= 1L << ordinal;
             }
         }
-        return left;
+        return found;
     }
 
     private boolean isInTime(long date, int second) {

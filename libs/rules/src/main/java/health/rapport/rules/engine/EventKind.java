@@ -114,8 +114,8 @@ sealed interface EventKind<F> {
 
         @Override
         public String sort(EncounterFact fact) {
-            String line = fact.serviceLine();
-            return line == null ? "" : line;
+            // what is asked of discharges is mostly a class
+            return fact.serviceLine() + "/" + fact.encounterClass();
         }
 
         @Override

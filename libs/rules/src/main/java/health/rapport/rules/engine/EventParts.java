@@ -55,6 +55,9 @@ final class EventParts {
             case FIRST -> new Span(ever.from(), window.from());
             case LAST -> new Span(window.until(), ever.until());
         };
+        if (!further.from().isBefore(further.until())) {
+            return counted(rule, rule.of(), rule.window(), ONCE);
+        }
         Pickers.Picker inside = pickers.of(rule.of(), window);
         Pickers.Picker outside = pickers.of(rule.of(), further);
         return part(rule, chunk -> {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts the events of a chunk into columns. Used once. */
 final class EventsBuilder<F> {
     /** At most so many sorts have a place of their own; what is left shares the last. */
-    private static final int SORTS = 32;
+    private static final int SORTS = 48;
 
     /** So many are put in order by moving one after the other. */
     private static final int FEW = 200;
@@ -110,19 +110,26 @@ final class EventsBuilder<F> {
         return numbers;
     }
 
-    /** The place of the sort of each event: the most frequent ones have their own. */
+    /** The place of the sort of each event: the most frequent ones have their own. Sorts are told once of each distinct frame. */
     private int[] sorts() {
-        Map<String, int[]> counts = new HashMap<>();
-        facts.forEach(fact -> counts.computeIfAbsent(kind.sort(fact), unseen -> new int[1])[0]++);
-        List<String> frequentFirst = counts.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue((one, other) -> Integer.compare(other[0], one[0])))
-                .map(Map.Entry::getKey)
-                .toList();
+        int[] frames = codes.getFirst();
+        Dictionary<F> said = dictionaries.getFirst();
+        int[] counts = new int[said.size()];
+        Arrays.stream(frames).forEach(frame -> counts[frame]++);
+        Map<String, Integer> bySort = new HashMap<>();
+        int[] met = IntStream.range(0, counts.length).filter(frame -> counts[frame] > 0).toArray();
+        for (int frame : met) {
+            bySort.merge(kind.sort(said.get(frame)), counts[frame], Integer::sum);
+        }
         Map<String, Integer> places = new HashMap<>();
-        frequentFirst.forEach(sort -> places.put(sort, Math.min(places.size(), SORTS - 1)));
-        return facts.stream()
-                .mapToInt(fact -> places.getOrDefault(kind.sort(fact), 0))
-                .toArray();
+        bySort.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(sort -> places.put(sort.getKey(), Math.min(places.size(), SORTS - 1)));
+        int[] placeOf = new int[counts.length];
+        for (int frame : met) {
+            placeOf[frame] = places.getOrDefault(kind.sort(said.get(frame)), 0);
+        }
+        return Arrays.stream(frames).map(frame -> placeOf[frame]).toArray();
     }
 
     /** Events by sort, sixty-four people and moment; fills in where each part begins. */

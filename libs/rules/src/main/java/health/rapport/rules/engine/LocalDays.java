@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LocalDays {
     private static final int DAY = 86_400;
     private static final int CHANGES = Integer.MIN_VALUE;
+    /** No day begins then. */
+    static final long UNSURE = Long.MIN_VALUE;
+
     private static final long FIRST_DAY = Math.floorDiv(Ticks.BASE + Integer.MIN_VALUE, DAY);
     private static final int DAYS = (int) (Math.floorDiv(Ticks.BASE + Integer.MAX_VALUE, DAY) - FIRST_DAY) + 1;
     /** One zone counts in a deployment; tests ask for more. */
@@ -47,6 +50,21 @@ final class LocalDays {
 
     private static long day(long second) {
         return Math.floorDiv(second, DAY) - FIRST_DAY;
+    }
+
+    /**
+     * When a local day begins, as {@link Ticks} count; a number too large or small for one stands for every moment beyond.
+     *
+     * @param day since the epoch
+     * @return {@link #UNSURE} where clocks change on that day or beside it: moments have to be asked one by one then
+     */
+    long start(long day) {
+        int utc = (int) Math.clamp(day - FIRST_DAY, 1, DAYS - 2);
+        int offset = offsets[utc];
+        if (offset == CHANGES || offsets[utc - 1] != offset || offsets[utc + 1] != offset) {
+            return UNSURE;
+        }
+        return day * DAY - offset - Ticks.BASE;
     }
 
     /** Since the epoch. */
