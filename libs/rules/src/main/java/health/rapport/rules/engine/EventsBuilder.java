@@ -117,7 +117,9 @@ final class EventsBuilder<F> {
         int[] counts = new int[said.size()];
         Arrays.stream(frames).forEach(frame -> counts[frame]++);
         Map<String, Integer> bySort = new HashMap<>();
-        int[] met = IntStream.range(0, counts.length).filter(frame -> counts[frame] > 0).toArray();
+        int[] met = IntStream.range(0, counts.length)
+                .filter(frame -> counts[frame] > 0)
+                .toArray();
         for (int frame : met) {
             bySort.merge(kind.sort(said.get(frame)), counts[frame], Integer::sum);
         }

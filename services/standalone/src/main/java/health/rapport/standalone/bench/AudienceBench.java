@@ -76,7 +76,7 @@ public final class AudienceBench implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description =
-                    "Of engine (this process alone), fill (the tables of the service), restart (load from rows, kill, start again), questions"
+                    "Of engine (this process alone), fill (the tables of the service), load (from their rows), restart (after a kill), questions"
                             + " (asked of the service): only these, in that order. Those after fill need what a fill left in the same home."
                             + " Usual: ${DEFAULT-VALUE}.")
     private List<String> only = List.of("engine");
@@ -124,6 +124,9 @@ public final class AudienceBench implements Callable<Integer> {
             service.fill(people);
         } else {
             service.reuse();
+        }
+        if (only.contains("load")) {
+            service.load();
         }
         if (only.contains("restart")) {
             service.restart();

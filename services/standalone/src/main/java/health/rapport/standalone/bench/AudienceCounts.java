@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -168,7 +167,7 @@ record AudienceCounts(SetEngine engine, RuleContext context, Report report) {
             List<Change> batch = new ArrayList<>();
             for (int i = 0; i < BATCH; i++) {
                 long number = dice.below(people);
-                batch.add(new Change.Revise(new UUID(number, ~number), AudienceCounts::active));
+                batch.add(new Change.Revise(AudiencePeople.id(number), AudienceCounts::active));
             }
             long start = System.nanoTime();
             engine.apply(batch);

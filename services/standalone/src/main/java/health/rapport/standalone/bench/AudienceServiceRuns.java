@@ -28,6 +28,7 @@ import java.util.concurrent.Future;
 /** Audience as it runs: everybody loaded from rows, back after a kill, and counted through its doors. */
 final class AudienceServiceRuns {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final int RESTARTS = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BenchStack stack;
@@ -58,15 +59,20 @@ final class AudienceServiceRuns {
         stack.instance().clock().set(Duration.between(Instant.now(), AudiencePeople.NOW));
     }
 
-    /** From rows, then from what was stored. */
-    void restart() throws Exception {
+    /** From rows, as if nothing were stored; until it is. */
+    void load() throws Exception {
         try (Connection database = database()) {
             database.createStatement()
                     .execute("UPDATE audience.stored_everybody SET reading = NULL, written_at = '-infinity'");
         }
         started("started, everybody read from rows");
         awaitStored();
-        for (int i = 0; i < 3; i++) {
+    }
+
+    /** From what was stored. */
+    void restart() throws Exception {
+        ready();
+        for (int i = 0; i < RESTARTS; i++) {
             stack.killService();
             started("killed and started again");
         }
