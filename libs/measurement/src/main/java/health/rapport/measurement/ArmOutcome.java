@@ -62,12 +62,12 @@ public record ArmOutcome(long people, double mean, double squaredDeviations) {
     }
 
     /** Unbiased variance of one person's outcome. Needs two people. */
-    double variance() {
+    public double variance() {
         return squaredDeviations / (people - 1);
     }
 
     /** Variance of the mean. Needs two people. */
-    double varianceOfMean() {
+    public double varianceOfMean() {
         return variance() / people;
     }
 }

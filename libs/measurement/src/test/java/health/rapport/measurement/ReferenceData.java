@@ -9,11 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** Published data sets that may be read but not copied; where they are missing, their tests say so and are skipped. */
-final class ReferenceData {
+public final class ReferenceData {
     private ReferenceData() {}
 
     /** The rows without the header. */
-    static List<String[]> rows(String file, String separator) {
+    public static List<String[]> rows(String file, String separator) {
         String folder = System.getenv("RAPPORT_DATA");
         Assumptions.assumeTrue(folder != null, "RAPPORT_DATA is not set: skipped");
         try {

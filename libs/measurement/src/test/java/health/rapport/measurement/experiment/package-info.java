@@ -1,0 +1,4 @@
+@NullMarked
+package health.rapport.measurement.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package health.rapport.measurement.geo;
+
+import org.jspecify.annotations.NullMarked;

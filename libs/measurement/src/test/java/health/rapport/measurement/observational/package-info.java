@@ -1,0 +1,4 @@
+@NullMarked
+package health.rapport.measurement.observational;
+
+import org.jspecify.annotations.NullMarked;
