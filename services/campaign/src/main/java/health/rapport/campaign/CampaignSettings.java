@@ -1,14 +1,24 @@
 package health.rapport.campaign;
 
+import health.rapport.campaign.domain.Surroundings;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 
 /** Settings of this service. */
 @ConfigMapping(prefix = "rapport.campaign")
 public interface CampaignSettings {
-    /** Decides what a local day is, for ages. */
+    /** Decides what a local day is, for ages and policies. */
     ZoneId zone();
+
+    /** Zones of markets that have another one. */
+    Map<String, ZoneId> marketZones();
+
+    /** Where the health system is. */
+    default Surroundings surroundings() {
+        return new Surroundings(zone(), marketZones());
+    }
 
     Sender sender();
 
@@ -28,5 +38,8 @@ public interface CampaignSettings {
 
         /** How long a launched person may be missing in the read model before the contact is held. */
         Duration personPatience();
+
+        /** After what time a contact is looked at again that waits for something to become known. */
+        Duration lookAgain();
     }
 }

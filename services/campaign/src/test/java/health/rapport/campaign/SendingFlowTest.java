@@ -137,7 +137,10 @@ class SendingFlowTest {
         PersonStated person =
                 World.otherAddresses(World.person(Who.mastered("here@there.test")), Set.of("there@there.test"));
         String campaign = launched(List.of(person), 0);
-        Db.run("INSERT INTO send_policy VALUES ('EMAIL', 'OWN_SERVICE', current_date, 'OPT_IN', 18, false, '{}')");
+        Db.run(
+                "INSERT INTO policy_row (channel, purpose, effective_on, rule, citation, why, written_by) SELECT channel, purpose,"
+                        + " current_date, rule || '{\"basis\":\"OPT_IN\"}', 'test', 'test', 'test' FROM policy_row"
+                        + " WHERE channel = 'EMAIL' AND purpose = 'OWN_SERVICE'");
         try {
             World.as("compliance")
                     .body(Map.of("address", "there@there.test", "status", "OPTED_IN"))
@@ -147,7 +150,7 @@ class SendingFlowTest {
             sender.start();
             Db.await(endsOf(campaign, person.personId()), "HELD{PERMISSION_UNKNOWN}");
         } finally {
-            Db.run("DELETE FROM send_policy WHERE effective_on = current_date");
+            Db.run("DELETE FROM policy_row WHERE written_by = 'test'");
         }
     }
 

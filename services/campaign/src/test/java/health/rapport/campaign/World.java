@@ -173,6 +173,7 @@ final class World {
                                 "url",
                                 "https://care.example.org/book?from=mail"))),
                 Map.entry("contentAssemblyId", content.toString()),
+                Map.entry("ground", Map.of("remuneration", "NONE")),
                 Map.entry("fromName", "Springfield Café, Care"),
                 Map.entry("fromAddress", "care@example.org"),
                 Map.entry("postalAddress", "1 Main St, Springfield MA 01101")));

@@ -1,6 +1,7 @@
 package health.rapport.campaign.domain;
 
 import health.rapport.contracts.campaign.Cost;
+import health.rapport.gate.Purpose;
 import health.rapport.kernel.Channel;
 import health.rapport.kernel.PersonStatus;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param responseWindowDays how many days after launch answers and encounters count
  * @param holdoutShare share of the audience that gets nothing, 0 to 1
  * @param contentAssemblyId the approved message; needed to launch, as are sender name, address and postal address
+ * @param ground on what ground it may be sent
  */
 public record Brief(
         String name,
@@ -32,11 +34,16 @@ public record Brief(
         @Nullable UUID contentAssemblyId,
         @Nullable String fromName,
         @Nullable String fromAddress,
-        @Nullable String postalAddress) {
+        @Nullable String postalAddress,
+        Ground ground,
+        Plan plan) {
+    @SuppressWarnings("NullAway") // briefs written before these were known have none
     public Brief {
         channels = List.copyOf(channels);
         costs = List.copyOf(costs);
         callsToAction = List.copyOf(callsToAction);
+        ground = ground == null ? Ground.unsaid() : ground;
+        plan = plan == null ? Plan.none() : plan;
     }
 
     /** The call to action that the link in a message leads to: the first with an address. */

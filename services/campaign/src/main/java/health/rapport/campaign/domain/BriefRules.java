@@ -1,5 +1,10 @@
 package health.rapport.campaign.domain;
 
+import health.rapport.gate.Answer;
+import health.rapport.gate.DataUse;
+import health.rapport.gate.Exemption;
+import health.rapport.gate.Purpose;
+import health.rapport.gate.Remuneration;
 import health.rapport.kernel.Channel;
 import health.rapport.kernel.EmailAddress;
 import java.net.URI;
@@ -43,6 +48,8 @@ public final class BriefRules {
         rules.numbers(brief);
         rules.costs(brief);
         rules.calls(brief);
+        rules.ground(brief);
+        rules.plan(brief);
         return List.copyOf(rules.problems);
     }
 
@@ -54,6 +61,17 @@ public final class BriefRules {
         rules.need(brief.fromAddress(), "fromAddress", "say from which address");
         rules.need(brief.postalAddress(), "postalAddress", "every e-mail carries the sender's postal address");
         rules.need(brief.linked().orElse(null), "callsToAction", "one call to action needs an address to link to");
+        rules.rule(
+                brief.ground().remuneration() != Remuneration.UNKNOWN,
+                "ground.remuneration",
+                "launch.required",
+                "say whether anybody pays for the message, and who: NONE, PAID_BY_ANOTHER, PAID_BY_SUBJECT");
+        rules.rule(
+                brief.purpose() != Purpose.FUNDRAISING
+                        || DataUse.allowedForFundraising(brief.ground().dataUsed()) == Answer.YES,
+                "ground.dataUsed",
+                "launch.fundraising",
+                "say by what its people were chosen; fundraising may use no clinical data (45 CFR 164.514(f)(1))");
         rules.rule(
                 brief.channels().contains(Channel.EMAIL), "channels", "launch.channel", "only EMAIL is sent by itself");
         return List.copyOf(rules.problems);
@@ -116,6 +134,67 @@ public final class BriefRules {
         length(call.name(), at + ".name", 200);
         rule(FIELDS.containsAll(call.requiredFields()), at + ".requiredFields", "known", "use " + sorted(FIELDS));
         rule(call.url() == null || webAddress(call.url()), at + ".url", "url", "write an http or https address");
+    }
+
+    private void ground(Brief brief) {
+        Ground ground = brief.ground();
+        length(ground.paidBy(), "ground.paidBy", 200);
+        boolean paid = ground.remuneration() == Remuneration.PAID_BY_ANOTHER
+                || ground.remuneration() == Remuneration.PAID_BY_SUBJECT;
+        rule(!paid || ground.paidBy() != null, "ground.paidBy", "required", "say who pays");
+        rule(paid || ground.paidBy() == null, "ground.remuneration", "consistent", "who pays is named: say for what");
+        boolean refill = ground.exemption() == Exemption.REFILL_REMINDER_AT_COST;
+        rule(
+                !refill || brief.purpose() == Purpose.TREATMENT,
+                "ground.exemption",
+                "consistent",
+                "a refill reminder is TREATMENT");
+    }
+
+    private void plan(Brief brief) {
+        Plan plan = brief.plan();
+        length(plan.owner(), "plan.owner", 200);
+        plan.partners().forEach(partner -> length(partner, "plan.partners", 200));
+        rule(plan.partners().size() <= MOST, "plan.partners", "size", "at most " + MOST);
+        rule(plan.budget() == null || plan.budget().minor() >= 0, "plan.budget", "range", "a budget is not negative");
+        boolean oneCurrency = plan.budget() == null
+                || brief.costs().stream()
+                        .allMatch(cost ->
+                                cost.amount().currency().equals(plan.budget().currency()));
+        rule(oneCurrency, "plan.budget", "currency", "use the currency of the costs");
+        tactics(brief);
+    }
+
+    private void tactics(Brief brief) {
+        List<Plan.Tactic> tactics = brief.plan().tactics();
+        rule(tactics.size() <= MOST, "plan.tactics", "size", "at most " + MOST);
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < tactics.size(); i++) {
+            Plan.Tactic tactic = tactics.get(i);
+            String at = "plan.tactics[" + i + "]";
+            matches(tactic.id(), CALL_ID, at + ".id", "letters, digits, dots, dashes");
+            rule(ids.add(tactic.id()), at + ".id", "distinct", "each tactic has an id of its own");
+            length(tactic.name(), at + ".name", 200);
+            rule(
+                    brief.channels().contains(tactic.channel()),
+                    at + ".channel",
+                    "known",
+                    "one of the campaign's channels");
+            rule(tactic.share() > 0 && tactic.share() <= 1, at + ".share", "range", "above 0, at most 1");
+        }
+        brief.channels()
+                .forEach(channel -> rule(
+                        share(tactics, channel) <= 1 + 1e-9,
+                        "plan.tactics",
+                        "sum",
+                        "shares of a channel are at most 1"));
+    }
+
+    private static double share(List<Plan.Tactic> tactics, Channel channel) {
+        return tactics.stream()
+                .filter(t -> t.channel() == channel)
+                .mapToDouble(Plan.Tactic::share)
+                .sum();
     }
 
     private void need(@Nullable Object value, String field, String hint) {

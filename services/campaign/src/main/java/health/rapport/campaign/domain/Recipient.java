@@ -1,5 +1,8 @@
 package health.rapport.campaign.domain;
 
+import health.rapport.kernel.Channel;
+import health.rapport.kernel.EmailAddress;
+import health.rapport.kernel.Phone;
 import health.rapport.kernel.SensitivityLabel;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * A person as campaign knows her.
  *
  * @param personId the surviving person, where the one assigned was merged
+ * @param homePhone E.164, as {@code mobilePhone}
  * @param status {@code MASTERED}, {@code UNMASTERED}, {@code INCOMPLETE} or {@code ERASED}
  */
 public record Recipient(
         UUID personId,
         String status,
         @Nullable String email,
+        @Nullable String homePhone,
+        @Nullable String mobilePhone,
         @Nullable LocalDate birthDate,
         boolean deceased,
         Set<SensitivityLabel> labels,
@@ -28,6 +34,20 @@ public record Recipient(
     /** Whether persons of this status may be written to at all. */
     public boolean reachable() {
         return status.equals("MASTERED") || status.equals("UNMASTERED");
+    }
+
+    /** Where a message of this channel would go: an e-mail address, or a phone number; null where none is known. */
+    public @Nullable Address address(Channel channel) {
+        return switch (channel) {
+            case EMAIL -> email != null && EmailAddress.isValid(email) ? Address.parse(email) : null;
+            case SMS -> phone(mobilePhone);
+            case VOICE, CALL_CENTER -> phone(mobilePhone == null ? homePhone : mobilePhone);
+            case POST, WEB, SEARCH, SOCIAL, DISPLAY, EVENT, CLINIC, OTHER -> null;
+        };
+    }
+
+    private static @Nullable Address phone(@Nullable String number) {
+        return number == null || !Phone.isValid(number) ? null : Address.parse(number);
     }
 
     /** Says nothing, so that it may be logged by accident. */

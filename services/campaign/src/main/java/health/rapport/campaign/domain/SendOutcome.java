@@ -1,5 +1,7 @@
 package health.rapport.campaign.domain;
 
+import health.rapport.gate.HoldReason;
+
 /** What became of handing a message to the mail server. */
 public sealed interface SendOutcome {
     /** The server took it. */

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,17 +20,11 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class AddressLocks {
-    /** Keys of all addresses of the person {@code p}. */
-    static final String KEYS = """
-            SELECT DISTINCT hashtextextended(a, 4711) FROM unnest(array_append(p.other_addresses, p.email_key)) AS t (a)
-            WHERE a IS NOT NULL
-            """;
-
     private static final String SHARE = """
             SELECT contact_id, array_agg(k) AS keys
-            FROM contact c JOIN person p ON p.person_id = surviving(c.person_id) CROSS JOIN LATERAL (
-            """ + KEYS + """
-            ) AS keys (k) WHERE contact_id = ANY($1)
+            FROM contact c CROSS JOIN LATERAL (SELECT surviving(c.person_id) AS id OFFSET 0) subject
+                 CROSS JOIN LATERAL unnest(ledger_keys(subject.id, addressee_of(subject.id, $2))) AS keys (k)
+            WHERE contact_id = ANY($1)
             GROUP BY contact_id HAVING bool_and(pg_try_advisory_xact_lock_shared(k))
             """;
     private static final String AWAIT = "SELECT await_landing($1, $2::text::interval)";
@@ -37,12 +32,14 @@ public class AddressLocks {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     /**
-     * Shares, until the end of the transaction, the locks of the addresses of these contacts' people. Missing from the answer is
-     * who has no address, and of whom somebody writes to the ledger in this moment.
+     * Shares, until the end of the transaction, the locks of these contacts' people: of the ids of each, and of all addresses of whoever
+     * is written to. Missing from the answer is of whom somebody writes to the ledger in this moment.
+     *
+     * @param majority who was born later is a child
      */
-    public Uni<Map<UUID, Set<Long>>> share(SqlConnection tx, UUID[] contacts) {
+    public Uni<Map<UUID, Set<Long>>> share(SqlConnection tx, UUID[] contacts, LocalDate majority) {
         return tx.preparedQuery(SHARE)
-                .execute(Tuple.tuple().addArrayOfUUID(contacts))
+                .execute(Tuple.tuple().addArrayOfUUID(contacts).addLocalDate(majority))
                 .map(rows -> Rows.list(rows, row -> Map.entry(row.getUUID("contact_id"), keys(row))).stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }

@@ -1,11 +1,17 @@
 package health.rapport.campaign.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.rapport.campaign.domain.AuthorisationEntry;
 import health.rapport.campaign.domain.Brief;
 import health.rapport.campaign.domain.BriefCall;
+import health.rapport.campaign.domain.Ground;
+import health.rapport.campaign.domain.Plan;
 import health.rapport.contracts.touchpoint.Engagement;
+import health.rapport.gate.Cap;
+import health.rapport.gate.SendPolicy;
+import health.rapport.gate.SendingHours;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,9 +19,21 @@ import java.util.List;
 
 /** The JSON columns. */
 @ApplicationScoped
-@RegisterForReflection(targets = {Brief.class, BriefCall.class, Engagement.class})
+@RegisterForReflection(
+        targets = {
+            Brief.class,
+            BriefCall.class,
+            Ground.class,
+            Plan.class,
+            Plan.Tactic.class,
+            Engagement.class,
+            AuthorisationEntry.class,
+            SendPolicy.class,
+            SendingHours.class,
+            SendingHours.Span.class,
+            Cap.class
+        })
 public class BriefJson {
-    private static final TypeReference<List<Engagement>> ENGAGEMENTS = new TypeReference<>() {};
     private final ObjectMapper json;
 
     @Inject
@@ -32,18 +50,28 @@ public class BriefJson {
     }
 
     Brief brief(String text) {
-        try {
-            return json.readValue(text, Brief.class);
-        } catch (JsonProcessingException notReadable) {
-            throw new IllegalStateException("the brief of a campaign cannot be read", notReadable);
-        }
+        return read(text, json.constructType(Brief.class));
     }
 
     List<Engagement> engagements(String text) {
+        return read(text, json.getTypeFactory().constructCollectionType(List.class, Engagement.class));
+    }
+
+    List<AuthorisationEntry> authorisations(String text) {
+        return text.equals("[]")
+                ? List.of()
+                : read(text, json.getTypeFactory().constructCollectionType(List.class, AuthorisationEntry.class));
+    }
+
+    SendPolicy policy(String text) {
+        return read(text, json.constructType(SendPolicy.class));
+    }
+
+    private <T> T read(String text, JavaType type) {
         try {
-            return json.readValue(text, ENGAGEMENTS);
+            return json.readValue(text, type);
         } catch (JsonProcessingException notReadable) {
-            throw new IllegalStateException("the engagements of a contact cannot be read", notReadable);
+            throw new IllegalStateException("a JSON column cannot be read: " + type.toCanonical(), notReadable);
         }
     }
 }

@@ -23,7 +23,7 @@ public class ContactStore {
     static final String COLUMNS = "contact_id, campaign_id, person_id, channel, version, state, reasons, assembly_hash,"
             + " engagements::text AS engagements, markets, decided_at";
     private static final String HOLD_PLANNED = """
-            UPDATE contact SET state = 'HELD', reasons = ARRAY['CAMPAIGN_STOPPED'], version = version + 1, decided_at = $2,
+            UPDATE contact SET state = 'HELD', reasons = array_prepend('CAMPAIGN_STOPPED', reasons), wait_until = NULL, version = version + 1, decided_at = $2,
                                touched_at = clock_timestamp()
             WHERE campaign_id = $1 AND state = 'PLANNED' RETURNING
             """ + " " + COLUMNS;

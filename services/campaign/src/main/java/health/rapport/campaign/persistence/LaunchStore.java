@@ -118,7 +118,11 @@ public class LaunchStore {
         Map<String, Long> held = groups.stream()
                 .filter(group -> group.state().equals("HELD"))
                 .collect(Collectors.toMap(Group::reason, Group::contacts, Long::sum, LinkedHashMap::new));
-        return new Progress(states, held, Group.seconds(groups));
+        Map<String, Long> waiting = groups.stream()
+                .filter(group ->
+                        group.state().equals("PLANNED") && !group.reason().isEmpty())
+                .collect(Collectors.toMap(Group::reason, Group::contacts, Long::sum, LinkedHashMap::new));
+        return new Progress(states, held, waiting, Group.seconds(groups));
     }
 
     private static Launch read(Row row) {
@@ -150,12 +154,18 @@ public class LaunchStore {
      *
      * @param byState contacts by their state
      * @param heldByReason held contacts by the reason reported
+     * @param waitingByReason planned contacts that were looked at and have to wait
      * @param seconds real time between the first and the last decision
      */
-    public record Progress(Map<String, Long> byState, Map<String, Long> heldByReason, double seconds) {
+    public record Progress(
+            Map<String, Long> byState,
+            Map<String, Long> heldByReason,
+            Map<String, Long> waitingByReason,
+            double seconds) {
         public Progress {
             byState = Map.copyOf(byState);
             heldByReason = Map.copyOf(heldByReason);
+            waitingByReason = Map.copyOf(waitingByReason);
         }
 
         public long in(String state) {

@@ -57,15 +57,31 @@ record PersonRow(
         if (stated != null && stated.otherAddresses() != null) {
             all.addAll(stated.otherAddresses());
         }
-        PersonData golden = golden();
-        if (golden != null) {
-            Stream.of(golden.homePhone(), golden.mobilePhone())
-                    .flatMap(Stream::ofNullable)
-                    .filter(Phone::isValid)
-                    .map(phone -> Phone.parse(phone).e164())
-                    .forEach(all::add);
-        }
+        Stream.of(homePhone(), mobilePhone()).flatMap(Stream::ofNullable).forEach(all::add);
         return List.copyOf(all);
+    }
+
+    @Nullable
+    UUID householdId() {
+        return stated == null ? null : stated.householdId();
+    }
+
+    @Nullable
+    String homePhone() {
+        PersonData golden = golden();
+        return golden == null ? null : e164(golden.homePhone());
+    }
+
+    @Nullable
+    String mobilePhone() {
+        PersonData golden = golden();
+        return golden == null ? null : e164(golden.mobilePhone());
+    }
+
+    private static @Nullable String e164(@Nullable String phone) {
+        return phone == null || !Phone.isValid(phone)
+                ? null
+                : Phone.parse(phone).e164();
     }
 
     boolean deceased() {

@@ -34,7 +34,8 @@ public class ReceiptStore {
             SELECT ca.name, a.person_id, a.campaign_id, a.arm, a.assigned_at, a.campaign_id,
                    c.contact_id, coalesce(c.channel, 'EMAIL') AS channel, coalesce(c.version, 0) AS version,
                    coalesce(c.state, 'HELD') AS state, coalesce(c.reasons, '{HOLDOUT}') AS reasons, c.assembly_hash,
-                   coalesce(c.engagements, '[]')::text AS engagements, a.markets, c.decided_at
+                   coalesce(c.engagements, '[]')::text AS engagements, a.markets, c.decided_at,
+                   coalesce(c.checks, '{}') AS checks, coalesce(c.policy_rows, '{}') AS policy_rows, c.wait_until, c.addressee_id
             FROM assignment a
                  JOIN (SELECT DISTINCT person_id FROM self) s USING (person_id)
                  JOIN campaign ca USING (campaign_id)
@@ -62,6 +63,11 @@ public class ReceiptStore {
      * Why a person did or did not get a campaign.
      *
      * @param contactId absent in the holdout
+     * @param reasons why it was not sent, or waits; the first is the one reported
+     * @param checks what each check of the gate found when it was looked at last
+     * @param policyRows the rows of the policy table it went by
+     * @param waitUntil when a waiting contact is looked at again; absent where only a new fact can change it
+     * @param addresseeId who was written to, where it was sent: of a child, her guardian
      */
     public record Receipt(
             UUID campaignId,
@@ -72,6 +78,10 @@ public class ReceiptStore {
             @Nullable UUID contactId,
             Contact.State state,
             List<String> reasons,
+            List<CheckText.Line> checks,
+            List<UUID> policyRows,
+            @Nullable Instant waitUntil,
+            @Nullable UUID addresseeId,
             @Nullable Instant decidedAt) {}
 
     public Uni<List<AssignmentStated>> assignments(SqlClient db, MarketScope scope, UUID campaign, Filter filter) {
@@ -105,6 +115,12 @@ public class ReceiptStore {
                                 row.getUUID("contact_id"),
                                 Contact.State.valueOf(row.getString("state")),
                                 Rows.texts(row, "reasons"),
+                                Rows.texts(row, "checks").stream()
+                                        .map(CheckText.Line::parse)
+                                        .toList(),
+                                List.of(row.getArrayOfUUIDs("policy_rows")),
+                                Rows.instant(row, "wait_until"),
+                                row.getUUID("addressee_id"),
                                 Rows.instant(row, "decided_at"))));
     }
 

@@ -4,16 +4,22 @@ import health.rapport.campaign.domain.Brief;
 import health.rapport.campaign.domain.BriefCall;
 import health.rapport.campaign.domain.BriefProblem;
 import health.rapport.campaign.domain.BriefRules;
+import health.rapport.campaign.domain.Ground;
 import health.rapport.campaign.domain.Objective;
-import health.rapport.campaign.domain.Purpose;
+import health.rapport.campaign.domain.Plan;
 import health.rapport.contracts.campaign.CallToAction.CallToActionKind;
 import health.rapport.contracts.campaign.Cost;
+import health.rapport.gate.DataUse;
+import health.rapport.gate.Exemption;
+import health.rapport.gate.Purpose;
+import health.rapport.gate.Remuneration;
 import health.rapport.kernel.Channel;
 import health.rapport.kernel.Money;
 import health.rapport.runtime.problem.FieldViolation;
 import health.rapport.runtime.problem.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -37,7 +43,9 @@ public record BriefRequest(
         @Nullable UUID contentAssemblyId,
         @Nullable String fromName,
         @Nullable String fromAddress,
-        @Nullable String postalAddress) {
+        @Nullable String postalAddress,
+        @Nullable GroundRequest ground,
+        @Nullable PlanRequest plan) {
     private static final int WINDOW = 90;
     private static final double HOLDOUT = 0.1;
 
@@ -58,6 +66,73 @@ public record BriefRequest(
             @Nullable CallToActionKind kind,
             @Nullable Set<String> requiredFields,
             @Nullable String url) {}
+
+    /** On what ground it may be sent, as it is sent here; what is absent is not known. */
+    @Schema(name = "Ground")
+    public record GroundRequest(
+            @Nullable Remuneration remuneration,
+            @Nullable String paidBy,
+            @Nullable Exemption exemption,
+            @Nullable Set<DataUse> dataUsed,
+            @Nullable Boolean freeOfMarketing) {
+        Ground toGround() {
+            return new Ground(
+                    remuneration == null ? Remuneration.UNKNOWN : remuneration,
+                    paidBy,
+                    exemption == null ? Exemption.NONE : exemption,
+                    dataUsed == null ? Set.of() : present(dataUsed),
+                    freeOfMarketing);
+        }
+    }
+
+    /** How it is planned, as it is sent here. */
+    @Schema(name = "Plan")
+    public record PlanRequest(
+            Plan.@Nullable Setting setting,
+            Plan.@Nullable MessageType messageType,
+            Plan.@Nullable FunnelStage funnelStage,
+            @Nullable String owner,
+            @Nullable List<String> partners,
+            @Nullable Money budget,
+            @Nullable List<TacticRequest> tactics) {
+        Plan toPlan() {
+            return new Plan(
+                    setting,
+                    messageType,
+                    funnelStage,
+                    owner,
+                    partners == null ? List.of() : present(partners),
+                    budget,
+                    tactics == null
+                            ? List.of()
+                            : present(tactics).stream()
+                                    .map(TacticRequest::toTactic)
+                                    .toList());
+        }
+    }
+
+    /** A tactic as it is sent. */
+    @Schema(name = "Tactic")
+    public record TacticRequest(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable Channel channel,
+            @Nullable UUID contentAssemblyId,
+            @Nullable Double share) {
+        Plan.Tactic toTactic() {
+            if (id == null || name == null || channel == null) {
+                throw Problems.invalid("plan.tactics", "required", "a tactic has an id, a name and a channel");
+            }
+            return new Plan.Tactic(id, name, channel, contentAssemblyId, share == null ? 1 : share);
+        }
+    }
+
+    private static <C extends Collection<?>> C present(C all) {
+        if (all.stream().anyMatch(Objects::isNull)) {
+            throw Problems.invalid("plan", "required", "leave no list with empty places");
+        }
+        return all;
+    }
 
     /** The brief, or a 422 problem with everything that is wrong. */
     Brief toBrief() {
@@ -91,7 +166,9 @@ public record BriefRequest(
                 contentAssemblyId,
                 fromName,
                 fromAddress,
-                postalAddress);
+                postalAddress,
+                ground == null ? Ground.unsaid() : ground.toGround(),
+                plan == null ? Plan.none() : plan.toPlan());
     }
 
     private static Brief checked(Brief brief) {

@@ -2,11 +2,14 @@ package health.rapport.campaign.rest;
 
 import health.rapport.campaign.domain.Brief;
 import health.rapport.campaign.domain.Campaign;
+import health.rapport.campaign.domain.Ground;
 import health.rapport.campaign.domain.Objective;
-import health.rapport.campaign.domain.Purpose;
+import health.rapport.campaign.domain.Plan;
 import health.rapport.contracts.campaign.CallToAction.CallToActionKind;
 import health.rapport.contracts.campaign.CampaignStatus;
 import health.rapport.contracts.campaign.Cost;
+import health.rapport.gate.Authorisation;
+import health.rapport.gate.Purpose;
 import health.rapport.kernel.Channel;
 import health.rapport.kernel.PersonStatus;
 import java.time.Instant;
@@ -37,6 +40,9 @@ public record CampaignView(
         @Nullable String fromName,
         @Nullable String fromAddress,
         @Nullable String postalAddress,
+        Ground ground,
+        Authorisation authorisation,
+        Plan plan,
         Set<PersonStatus> audienceRecordTypes,
         boolean identityComplete,
         @Nullable Instant launchedAt,
@@ -74,6 +80,9 @@ public record CampaignView(
                 brief.fromName(),
                 brief.fromAddress(),
                 brief.postalAddress(),
+                brief.ground(),
+                brief.ground().authorisation(brief.purpose()),
+                brief.plan(),
                 campaign.recordTypes(),
                 brief.identityComplete(campaign.recordTypes()),
                 campaign.state().launchedAt(),

@@ -2,50 +2,67 @@ package health.rapport.campaign.sending;
 
 import health.rapport.campaign.CampaignSettings;
 import health.rapport.campaign.domain.Address;
+import health.rapport.campaign.domain.Claimable;
 import health.rapport.campaign.domain.Contact;
-import health.rapport.campaign.domain.Gate;
-import health.rapport.campaign.domain.GateDecision;
-import health.rapport.campaign.domain.GateDecision.Hold;
-import health.rapport.campaign.domain.GateDecision.Send;
-import health.rapport.campaign.domain.GateFacts;
+import health.rapport.campaign.domain.Round;
 import health.rapport.campaign.persistence.AddressLocks;
+import health.rapport.campaign.persistence.CheckText;
+import health.rapport.campaign.persistence.ClaimFacts;
+import health.rapport.campaign.persistence.ClaimFacts.Moment;
 import health.rapport.campaign.persistence.ClaimStore;
 import health.rapport.campaign.persistence.ClaimStore.Decided;
-import health.rapport.campaign.persistence.ClaimStore.Moment;
-import health.rapport.campaign.persistence.Claimable;
+import health.rapport.campaign.persistence.ClaimStore.Waiting;
+import health.rapport.campaign.persistence.ClaimStore.Why;
+import health.rapport.campaign.persistence.PolicyStore;
+import health.rapport.gate.Gate;
+import health.rapport.gate.GateDecision;
+import health.rapport.gate.PolicyTable;
 import health.rapport.runtime.outbox.Outbox;
 import health.rapport.runtime.time.DomainClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claims the next contacts: locks them, lets the gate decide on what is known in this very transaction, and writes the
- * decisions with the events of those that are held.
+ * decisions with the events of those that are held. This is the only way to the gate.
  */
 @ApplicationScoped
 public class ClaimContacts {
+    private static final double EARLY_SECONDS = 1;
     private final ClaimStore store;
+    private final ClaimFacts facts;
+    private final PolicyStore policies;
     private final AddressLocks locks;
     private final Outbox outbox;
     private final DomainClock clock;
     private final CampaignSettings settings;
 
     @Inject
+    @SuppressWarnings("TooManyParameters") // what it needs stands in its constructor
     public ClaimContacts(
-            ClaimStore store, AddressLocks locks, Outbox outbox, DomainClock clock, CampaignSettings settings) {
+            ClaimStore store,
+            ClaimFacts facts,
+            PolicyStore policies,
+            AddressLocks locks,
+            Outbox outbox,
+            DomainClock clock,
+            CampaignSettings settings) {
         this.store = store;
+        this.facts = facts;
+        this.policies = policies;
         this.locks = locks;
         this.outbox = outbox;
         this.clock = clock;
@@ -65,93 +82,122 @@ public class ClaimContacts {
     }
 
     public Uni<Claim> claim(SqlConnection tx, UUID id) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Moment moment = new Moment(
-                now,
-                now.atZone(settings.zone()).toLocalDate(),
-                settings.sender().personPatience());
         return store.due(tx, settings.sender().batch())
                 .chain(ids -> ids.length == 0
                         ? Uni.createFrom().item(new Claim(id, 0, List.of()))
-                        : decide(tx, id, ids, moment));
+                        : policies.table(tx).chain(table -> decide(tx, id, ids, table)));
     }
 
-    private Uni<Claim> decide(SqlConnection tx, UUID id, UUID[] ids, Moment moment) {
-        return locks.share(tx, ids)
-                .chain(held -> store.facts(tx, ids, moment).map(claimables -> Round.of(claimables, held, moment)))
-                .call(round -> store.putOff(tx, round.early()))
-                .call(round -> store.decide(tx, id, moment.now(), round.decided())
-                        .chain(contacts -> outbox.append(tx, held(contacts))))
-                .map(round -> new Claim(id, ids.length, round.toSend()));
+    /** Makes contacts due whose waiting is over by the domain clock. */
+    public Uni<Void> wake(SqlConnection tx) {
+        return store.wake(tx, now());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Uni<Claim> decide(SqlConnection tx, UUID id, UUID[] ids, PolicyTable table) {
+        Instant now = now();
+        Moment moment = new Moment(
+                now,
+                now.atZone(settings.zone()).toLocalDate(),
+                settings.sender().personPatience(),
+                PolicyStore.longestCap(table));
+        Gate gate = new Gate(table, settings.zone());
+        Sorting sorting = new Sorting(now, settings.sender().lookAgain());
+        return locks.share(tx, ids, moment.majority())
+                .chain(held -> facts.read(tx, ids, moment)
+                        .map(contacts -> sorting.of(contacts, held, new Round(gate, settings.surroundings(), now))))
+                .call(sorted -> store.putOff(tx, sorted.waiting))
+                .call(sorted ->
+                        store.decide(tx, id, now, sorted.decided).chain(contacts -> outbox.append(tx, held(contacts))))
+                .map(sorted -> new Claim(id, ids.length, sorted.toSend));
     }
 
     private static List<health.rapport.contracts.touchpoint.TouchpointStated> held(List<Contact> contacts) {
         return contacts.stream().map(Contact::stated).flatMap(Optional::stream).toList();
     }
 
-    /** The decisions on one batch; of two contacts to one address only the first may pass. */
-    private record Round(List<UUID> early, List<Decided> decided, List<Claimed> toSend) {
-        static Round of(List<Claimable> claimables, Map<UUID, Set<Long>> held, Moment moment) {
-            Round round = new Round(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-            Set<String> taken = new HashSet<>();
-            for (Claimable one : claimables) {
-                if (one.early() || !one.coveredBy(held.getOrDefault(one.contactId(), Set.of()))) {
-                    round.early().add(one.contactId());
-                } else {
-                    round.decide(one, new Gate(one.channel(), one.purpose(), moment.today()), taken);
-                }
-            }
-            return round;
+    /** Contacts by what was decided about them. */
+    private static final class Sorting {
+        private final Instant now;
+        private final Duration lookAgain;
+        private final List<Waiting> waiting = new ArrayList<>();
+        private final List<Decided> decided = new ArrayList<>();
+        private final List<Claimed> toSend = new ArrayList<>();
+
+        Sorting(Instant now, Duration lookAgain) {
+            this.now = now;
+            this.lookAgain = lookAgain;
         }
 
-        private void decide(Claimable one, Gate gate, Set<String> taken) {
-            GateDecision first = gate.decide(one.facts());
-            GateDecision decision = first instanceof Send send
-                            && !taken.add(
-                                    one.campaignId() + " " + send.address().key())
-                    ? gate.decide(withAddressTaken(one.facts()))
-                    : first;
+        Sorting of(List<Claimable> contacts, Map<UUID, Set<Long>> held, Round round) {
+            List<Claimable> known = new ArrayList<>(contacts);
+            known.removeIf(one -> early(one, held.getOrDefault(one.contactId(), Set.of())));
+            round.decide(known, this::sort);
+            return this;
+        }
+
+        /** Whose person is not known here yet, or is just spoken of in the ledger. */
+        private boolean early(Claimable one, Set<Long> held) {
+            boolean early = one.early() || !one.coveredBy(held);
+            if (early) {
+                waiting.add(new Waiting(one.contactId(), EARLY_SECONDS, null, Why.NOTHING));
+            }
+            return early;
+        }
+
+        private void sort(Claimable one, GateDecision decision) {
             switch (decision) {
-                case Send send -> send(one, send);
-                case Hold hold -> hold(one, hold);
+                case GateDecision.Send send -> send(one, why(send));
+                case GateDecision.Wait wait ->
+                    waiting.add(new Waiting(one.contactId(), seconds(wait.until()), wait.until(), why(wait)));
+                case GateDecision.Refuse refuse ->
+                    decided.add(new Decided(
+                            one.contactId(),
+                            Contact.State.HELD,
+                            why(refuse),
+                            null,
+                            null,
+                            null,
+                            one.content().hash(),
+                            Set.of()));
             }
         }
 
-        private void send(Claimable one, Send send) {
-            Address address = send.address();
-            toSend.add(new Claimed(
+        /** What holds without an end is looked at again: facts change. */
+        private double seconds(@Nullable Instant until) {
+            Duration known = until == null ? lookAgain : Duration.between(now, until);
+            return known.toMillis() / 1000.0;
+        }
+
+        private void send(Claimable one, Why why) {
+            Address address = Objects.requireNonNull(one.address());
+            Claimed claimed = new Claimed(
                     one.contactId(),
                     one.campaignId(),
                     one.brief(),
                     new Claimed.Content(
-                            Objects.requireNonNull(one.assemblyId()), Objects.requireNonNull(one.usableHash())),
-                    send.recipient(),
-                    address));
+                            Objects.requireNonNull(one.content().assemblyId()),
+                            Objects.requireNonNull(one.content().hash())),
+                    Objects.requireNonNull(one.addressee()),
+                    address);
+            toSend.add(claimed);
             decided.add(new Decided(
                     one.contactId(),
                     Contact.State.CLAIMED,
-                    List.of(),
+                    why,
+                    claimed.recipient().personId(),
                     address.key(),
                     address.hash(),
-                    one.usableHash(),
-                    one.addressLocks()));
+                    one.content().hash(),
+                    one.ledgerKeys()));
         }
 
-        private void hold(Claimable one, Hold hold) {
-            List<String> reasons = hold.reasons().stream().map(Enum::name).toList();
-            decided.add(
-                    new Decided(one.contactId(), Contact.State.HELD, reasons, null, null, one.usableHash(), Set.of()));
-        }
-
-        private static GateFacts withAddressTaken(GateFacts f) {
-            return new GateFacts(
-                    f.policy(),
-                    f.recipient(),
-                    f.permissions(),
-                    f.campaignRunning(),
-                    f.contentApproved(),
-                    true,
-                    f.inHoldout());
+        private static Why why(GateDecision decision) {
+            List<String> reasons = decision.reasons().stream().map(Enum::name).toList();
+            return new Why(reasons, CheckText.of(decision.results()), decision.policyRows());
         }
     }
 }

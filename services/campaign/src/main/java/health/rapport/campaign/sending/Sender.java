@@ -2,9 +2,9 @@ package health.rapport.campaign.sending;
 
 import health.rapport.campaign.CampaignSettings;
 import health.rapport.campaign.FinishCampaign;
-import health.rapport.campaign.domain.HoldReason;
 import health.rapport.campaign.domain.SendOutcome;
 import health.rapport.campaign.sending.ClaimContacts.Claim;
+import health.rapport.gate.HoldReason;
 import health.rapport.kernel.Ids;
 import health.rapport.rendering.PreparedEmail;
 import health.rapport.rendering.RenderRefusedException;
@@ -123,8 +123,9 @@ public class Sender {
         return outcomes.values().stream().noneMatch(SendOutcome.Unreachable.class::isInstance);
     }
 
-    /** Campaigns whose window is over end. */
+    /** Contacts whose waiting is over by the domain clock become due; campaigns whose window is over end. */
     void endOverdue() {
+        database.inTransaction(claims::wake).await().atMost(PATIENCE);
         finish.endOverdue(clock.instant().truncatedTo(ChronoUnit.MICROS))
                 .await()
                 .atMost(PATIENCE);

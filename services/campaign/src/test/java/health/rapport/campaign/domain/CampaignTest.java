@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.rapport.contracts.campaign.CallToAction.CallToActionKind;
 import health.rapport.contracts.campaign.CampaignStatus;
+import health.rapport.gate.Exemption;
+import health.rapport.gate.Purpose;
+import health.rapport.gate.Remuneration;
 import health.rapport.kernel.Channel;
 import health.rapport.kernel.PersonStatus;
 import java.time.Duration;
@@ -66,7 +69,9 @@ class CampaignTest {
                 null,
                 "two\nlines",
                 "nobody",
-                null);
+                null,
+                Ground.unsaid(),
+                Plan.none());
         assertThat(BriefRules.check(bad))
                 .extracting(BriefProblem::field)
                 .contains(
@@ -101,6 +106,8 @@ class CampaignTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                new Ground(Remuneration.NONE, null, Exemption.NONE, Set.of(), null),
+                Plan.none());
     }
 }

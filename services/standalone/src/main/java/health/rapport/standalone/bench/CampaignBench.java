@@ -20,11 +20,12 @@ import picocli.CommandLine.Option;
 /** {@code ./rapport bench campaign}: how fast messages go out, and that each goes out once. */
 @Command(
         name = "campaign",
-        description = "Measure campaigns: e-mails a second with everything on this machine.",
+        description = "Measure campaigns: decisions of the gate in memory, e-mails a second with everything on this machine.",
         mixinStandardHelpOptions = true)
 public final class CampaignBench implements Callable<Integer> {
     private static final int OFFSET = 15_000;
     private static final int HANG_UP_ON_ONE_IN = 500;
+    private static final int GATE_RUNS = 9;
 
     @Option(
             names = "--home",
@@ -38,11 +39,17 @@ public final class CampaignBench implements Callable<Integer> {
             description = "Added to every usual port. Usual: ${DEFAULT-VALUE}.")
     private int offset = OFFSET;
 
-    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Of sending, drill: only these.")
-    private List<String> only = List.of("sending");
+    @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Of gate, sending, drill: only these.")
+    private List<String> only = List.of("gate", "sending");
 
     @Option(names = "--messages", paramLabel = "N", description = "How many people get one. Usual: ${DEFAULT-VALUE}.")
     private int messages = 50_000;
+
+    @Option(
+            names = "--decisions",
+            paramLabel = "N",
+            description = "How many contacts are decided about, again and again. Usual: ${DEFAULT-VALUE}.")
+    private int decisions = 100_000;
 
     @Option(
             names = "--kills",
@@ -68,6 +75,7 @@ public final class CampaignBench implements Callable<Integer> {
         report.begin(Home.find(null, System.getenv()));
         for (String part : only) {
             switch (part) {
+                case "gate" -> new GateRuns(GateContacts.first(decisions), report).measure(GATE_RUNS);
                 case "sending" -> sending(report);
                 case "drill" -> drill(report);
                 default -> throw new UserError("There is no part " + part + ".");

@@ -64,6 +64,7 @@ final class DemoInvitation {
                 Map.entry("name", "Heart check, autumn"),
                 Map.entry("objective", "ENCOUNTERS"),
                 Map.entry("purpose", "OWN_SERVICE"),
+                Map.entry("ground", Map.of("remuneration", "NONE", "dataUsed", List.of("DEMOGRAPHICS", "CLINICAL"))),
                 Map.entry("serviceLine", HeartCheck.SERVICE_LINE),
                 Map.entry("channels", List.of("EMAIL")),
                 Map.entry("responseWindowDays", (int) DemoData.WINDOW.toDays()),
