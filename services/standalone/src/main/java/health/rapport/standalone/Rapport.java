@@ -11,6 +11,8 @@ import health.rapport.standalone.demo.DemoCommand;
 import health.rapport.standalone.instance.UserError;
 import health.rapport.standalone.link.LinkCommand;
 import health.rapport.standalone.measure.AttributeCommand;
+import health.rapport.standalone.measure.GeoliftCommand;
+import health.rapport.standalone.measure.UpliftCommand;
 import health.rapport.standalone.model.ModelCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Command;
             LinkCommand.class,
             ModelCommand.class,
             AttributeCommand.class,
+            UpliftCommand.class,
+            GeoliftCommand.class,
             BenchCommand.class
         },
         footer = {

@@ -11,12 +11,16 @@ import picocli.CommandLine.Option;
 /** {@code ./rapport bench attribution}: how fast credits are computed, and whether intervals hold what they say. */
 @Command(
         name = "attribution",
-        description = "Credits of invented journeys in memory: processor seconds.",
+        description = {
+            "memory: credits of a million invented journeys, in processor seconds.",
+            "simulation: experiments with known truth, and how often intervals hold it."
+        },
         mixinStandardHelpOptions = true)
 public final class AttributionBench implements Callable<Integer> {
     /** What can be measured by itself. */
     enum Part {
-        memory
+        memory,
+        simulation
     }
 
     @Option(names = "--only", split = ",", paramLabel = "PART", description = "Of: ${COMPLETION-CANDIDATES}.")
@@ -40,6 +44,12 @@ public final class AttributionBench implements Callable<Integer> {
             description = "In one process; the first is cold. Usual: ${DEFAULT-VALUE}.")
     private int runs = 5;
 
+    @Option(names = "--experiments", paramLabel = "N", description = "Simulated of each kind. Usual: ${DEFAULT-VALUE}.")
+    private int experiments = 10_000;
+
+    @Option(names = "--resamples", paramLabel = "N", description = "Of the bootstrap in them. Usual: ${DEFAULT-VALUE}.")
+    private int resamples = 1000;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Also write to the end of this file.")
     private @Nullable Path file;
 
@@ -49,6 +59,11 @@ public final class AttributionBench implements Callable<Integer> {
         report.begin(Home.find(null, System.getenv()));
         if (parts.contains(Part.memory)) {
             new JourneyRuns(report, new MadeUpJourneys(channels, converting)).run(journeys, runs);
+        }
+        if (parts.contains(Part.simulation)) {
+            new CoverageRuns(report, experiments, resamples).run();
+            new LookRuns(report, experiments).run();
+            new BiasRuns(report, experiments).run();
         }
         return 0;
     }
