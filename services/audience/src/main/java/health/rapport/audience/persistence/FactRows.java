@@ -10,15 +10,16 @@ import health.rapport.rules.GeoPoint;
 import health.rapport.rules.MoreFacts;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.Value;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class FactRows {
     private static final String USABLE = " WHERE NOT gone AND confidence = 'CONFIRMED' AND person_id = ANY($1::uuid[])";
     private static final String ACTIVITIES =
-            "SELECT person_id, type, occurred_at, channel, source, campaign_id, call_to_action, attributes, labels FROM activity"
+            "SELECT person_id, type, occurred_at, channel, source, campaign_id, call_to_action, attributes::text, labels FROM activity"
                     + USABLE;
     private static final String ENCOUNTERS = "SELECT person_id, started_at, service_line, facility, encounter_class,"
             + " diagnoses, procedures, ended_at, payer, source, labels FROM encounter" + USABLE;
@@ -51,12 +52,12 @@ final class FactRows {
         BiFunction<String, Tuple, List<Row>> rows = reading.rows();
         activities = byPerson(
                 rows.apply(ACTIVITIES, Tuple.of(ids)),
-                row -> reading.isFree(row) || reading.policy().allows(activityLabels(row), careOf(care, row)),
-                FactRows::activity);
+                row -> reading.isFree(row, 8) || reading.policy().allows(activityLabels(row), careOf(care, row)),
+                row -> activity(row, reading.said()));
         encounters = byPerson(
                 rows.apply(ENCOUNTERS, Tuple.of(ids)),
-                row -> reading.isFree(row) || reading.policy().allows(encounterLabels(row), careOf(care, row)),
-                FactRows::encounter);
+                row -> reading.isFree(row, 10) || reading.policy().allows(encounterLabels(row), careOf(care, row)),
+                row -> encounter(row, reading.said()));
         scores = new ScoreFacts(rows, ids);
         ties = new TieFacts(rows, ids);
         added = reading.added();
@@ -94,10 +95,14 @@ final class FactRows {
     }
 
     /** How rows are read, and which may decide about their person. */
-    record Reading(BiFunction<String, Tuple, List<Row>> rows, SensitivityPolicy policy, List<DeploymentField> added) {
+    record Reading(
+            BiFunction<String, Tuple, List<Row>> rows,
+            SensitivityPolicy policy,
+            List<DeploymentField> added,
+            Sayings said) {
         /** Most facts come without a label, and nothing can add one: millions of them are read when the service starts. */
-        private boolean isFree(Row fact) {
-            return !policy.looksAtFacts() && fact.getArrayOfStrings("labels").length == 0;
+        private boolean isFree(Row fact, int labels) {
+            return !policy.looksAtFacts() && fact.getArrayOfStrings(labels).length == 0;
         }
     }
 
@@ -116,37 +121,41 @@ final class FactRows {
                 PersonFields.labels(row, "labels"), row.getString("source"), row.getString("facility"), codes);
     }
 
+    /** The person is the first column. */
     static <F> Map<UUID, List<F>> byPerson(List<Row> rows, Predicate<Row> allowed, Function<Row, F> fact) {
-        return rows.stream()
-                .filter(allowed)
-                .collect(Collectors.groupingBy(
-                        row -> row.getUUID("person_id"), Collectors.mapping(fact, Collectors.toList())));
+        Map<UUID, List<F>> facts = new HashMap<>();
+        for (Row row : rows) {
+            if (allowed.test(row)) {
+                facts.computeIfAbsent(row.getUUID(0), unseen -> new ArrayList<>(8))
+                        .add(fact.apply(row));
+            }
+        }
+        return facts;
     }
 
-    private static ActivityFact activity(Row row) {
-        Map<String, String> attributes = new HashMap<>();
-        JsonObject json = row.getJsonObject("attributes");
-        json.forEach(attribute -> attributes.put(attribute.getKey(), String.valueOf(attribute.getValue())));
+    // columns by their place: looking for a name in each of millions of rows is a good part of the work
+    private static ActivityFact activity(Row row, Sayings said) {
         return new ActivityFact(
-                row.getString("type"),
-                instant(row, "occurred_at"),
-                row.getString("campaign_id"),
-                row.getString("channel"),
-                row.getString("source"),
-                row.getString("call_to_action"),
-                attributes);
+                Objects.requireNonNull(said.text(row.getString(1))),
+                row.getOffsetDateTime(2).toInstant(),
+                said.text(row.getString(5)),
+                said.text(row.getString(3)),
+                said.text(row.getString(4)),
+                said.text(row.getString(6)),
+                said.attributes(row.getString(7)));
     }
 
-    private static EncounterFact encounter(Row row) {
+    private static EncounterFact encounter(Row row, Sayings said) {
+        OffsetDateTime end = row.getOffsetDateTime(7);
         return new EncounterFact(
-                instant(row, "started_at"),
-                row.getString("service_line"),
-                row.getString("facility"),
-                row.getString("encounter_class"),
-                codes(row.getArrayOfStrings("diagnoses")),
-                codes(row.getArrayOfStrings("procedures")),
-                row.getOffsetDateTime("ended_at") == null ? null : instant(row, "ended_at"),
-                row.getString("payer"));
+                row.getOffsetDateTime(1).toInstant(),
+                said.text(row.getString(2)),
+                said.text(row.getString(3)),
+                said.text(row.getString(4)),
+                said.codes(row.getArrayOfStrings(5)),
+                said.codes(row.getArrayOfStrings(6)),
+                end == null ? null : end.toInstant(),
+                said.text(row.getString(8)));
     }
 
     private static List<Code> codes(String[] texts) {

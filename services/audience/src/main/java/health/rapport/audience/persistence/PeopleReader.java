@@ -37,6 +37,7 @@ public class PeopleReader {
             PeopleReader.class,
             PersonFields.class,
             FactRows.class,
+            Sayings.class,
             ScoreFacts.class,
             TieFacts.class,
             RelationRow.class,
@@ -113,7 +114,7 @@ public class PeopleReader {
 
         private Moment(SqlConnection connection, PeopleReader reader) {
             this.connection = connection;
-            this.reading = new FactRows.Reading(this::rows, reader.policy, reader.added);
+            this.reading = new FactRows.Reading(this::rows, reader.policy, reader.added, new Sayings());
         }
 
         /** Which transactions this state has seen, as PostgreSQL writes it. */
