@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  */
 public final class Mailing implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Map<String, String> QUICKLY = Map.of("RAPPORT_MAIL_STARTTLS", "DISABLED");
+    private static final Map<String, String> QUICKLY =
+            Map.of("RAPPORT_MAIL_STARTTLS", "DISABLED", "RAPPORT_CAMPAIGN_APPROVAL_SIZE", "1000000");
 
     private final List<UUID> people;
     private final MailSink sink;
@@ -112,6 +113,7 @@ public final class Mailing implements AutoCloseable {
                 Map.entry("name", "Heart month"),
                 Map.entry("objective", "ENCOUNTERS"),
                 Map.entry("purpose", "OWN_SERVICE"),
+                Map.entry("ground", Map.of("remuneration", "NONE")),
                 Map.entry("serviceLine", "CARDIOLOGY"),
                 Map.entry("channels", List.of("EMAIL")),
                 Map.entry("responseWindowDays", 90),
