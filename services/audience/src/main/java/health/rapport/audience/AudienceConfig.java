@@ -48,10 +48,6 @@ public interface AudienceConfig {
     @WithDefault("PT30S")
     Duration turnPatience();
 
-    /** How often a live audience whose rules look at events is asked whole again, by the domain clock, besides at the begin of each local day. */
-    @WithDefault("PT10M")
-    Duration liveTimeEvery();
-
     /** How long an instance leads live audiences without saying so again; after a crash others take over when it is over. */
     @WithDefault("PT5S")
     Duration liveLease();

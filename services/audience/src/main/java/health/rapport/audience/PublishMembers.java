@@ -9,7 +9,7 @@ import health.rapport.runtime.time.DomainClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells the others who entered, in one transaction with the mark on the snapshot. */
+/** Tells the others who entered and left, in one transaction with the mark on the snapshot. */
 @ApplicationScoped
 public class PublishMembers {
     private final Database database;
@@ -27,11 +27,11 @@ public class PublishMembers {
         this.clock = clock;
     }
 
-    /** Everybody of a snapshot who was no member yet, or in another group; a second launch publishes nobody twice. */
+    /** What the snapshot changes to what was launched before; a second launch publishes nobody twice. */
     public Uni<Void> publish(Snapshot snapshot) {
         return database.inTransaction(tx -> memberships
-                .enter(tx, snapshot.token(), clock.instant())
-                .chain(entered -> outbox.appendBulk(tx, entered))
+                .launch(tx, snapshot, clock.instant())
+                .chain(changed -> outbox.appendBulk(tx, changed))
                 .chain(() -> snapshots.launched(tx, snapshot.token())));
     }
 }

@@ -57,7 +57,7 @@ class AudienceServiceTest {
     @BeforeEach
     void nobodyYet() {
         QuarkusMock.installMockForType(new FixedClock(Facts.NOW), DomainClock.class);
-        Sql.run("TRUNCATE person, activity, encounter, score, membership, snapshot, snapshot_member, audience");
+        Sql.run("TRUNCATE person, activity, encounter, score, membership, snapshot, snapshot_chunk, audience");
     }
 
     @Test
@@ -329,6 +329,41 @@ class AudienceServiceTest {
     }
 
     @Test
+    void aLaterLaunchPublishesWhoLeftSinceTheOneBeforeAndOnlyOfTheSameEyes() {
+        TestKafka.send(
+                Person.mastered(ann, "F").in("west").stated(1),
+                Person.mastered(bea, "F").in("east").stated(1));
+        readModelHolds(2, 0, 0, 0);
+        String id = create(group("women", "MASTERED", WOMEN));
+        launch(id, count(id).extract().path("token")).statusCode(200);
+        String west = as("wanda", List.of("west"), "marketer")
+                .post("/api/audiences/" + id + "/count")
+                .then()
+                .extract()
+                .path("token");
+        as("wanda", List.of("west"), "marketer")
+                .contentType("application/json")
+                .body("{\"token\":\"" + west + "\"}")
+                .post("/api/audiences/" + id + "/launches")
+                .then()
+                .statusCode(200);
+        assertThat(Sql.texts("SELECT count(*) FROM membership WHERE member")).containsExactly("2");
+
+        TestKafka.send(Person.mastered(bea, "M").in("east").stated(2));
+        Sql.await("SELECT gender FROM person WHERE person_id = '" + bea + "'", "M");
+        Api.inMemory();
+        String token = count(id).body("total", equalTo(1)).extract().path("token");
+        launch(id, token).statusCode(200);
+        launch(id, token).statusCode(200);
+
+        assertThat(Sql.texts("SELECT version || ' ' || member FROM membership WHERE person_id = '" + bea + "'"))
+                .containsExactly("2 false");
+        assertThat(TestKafka.await(Topic.MEMBERSHIPS, 2, record -> record.key().equals(text(bea))))
+                .extracting(record -> ((MembershipStated) TestKafka.read(record, MembershipEvent.class)).member())
+                .containsExactly(true, false);
+    }
+
+    @Test
     void redirectedPeopleDisappearAndTheirFactsFollowErasedPeopleVanish() {
         UUID activity = Ids.next();
         TestKafka.send(
@@ -353,7 +388,7 @@ class AudienceServiceTest {
         readModelHolds(0, 0, 0, 0);
         assertThat(Sql.texts("SELECT coalesce(type, 'none') FROM activity")).containsOnly("none");
         assertThat(Sql.texts("SELECT count(*) FROM membership")).containsExactly("0");
-        assertThat(Sql.texts("SELECT count(*) FROM snapshot_member WHERE person_id = '" + ann + "'"))
+        assertThat(Sql.texts("SELECT count(*) FROM snapshot_chunk WHERE '" + ann + "' = ANY (people)"))
                 .containsExactly("0");
     }
 }

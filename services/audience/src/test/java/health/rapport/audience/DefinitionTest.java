@@ -40,7 +40,7 @@ class DefinitionTest {
 
     @BeforeEach
     void noAudiencesYet() {
-        Sql.run("TRUNCATE audience, snapshot, snapshot_member, membership");
+        Sql.run("TRUNCATE audience, snapshot, snapshot_chunk, membership");
     }
 
     @Test

@@ -69,7 +69,7 @@ class DeploymentFieldsTest {
     @BeforeEach
     void nobodyYet() {
         QuarkusMock.installMockForType(new FixedClock(Facts.NOW), DomainClock.class);
-        Sql.run("TRUNCATE person, activity, audience, snapshot, snapshot_member, membership");
+        Sql.run("TRUNCATE person, activity, audience, snapshot, snapshot_chunk, membership");
     }
 
     @Test

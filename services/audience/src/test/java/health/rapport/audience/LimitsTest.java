@@ -72,7 +72,7 @@ class LimitsTest {
     @AfterEach
     void nobody() {
         QuarkusMock.installMockForType(new FixedClock(Facts.NOW), DomainClock.class);
-        Sql.run("TRUNCATE person, activity, encounter, score, membership, snapshot, snapshot_member, audience,"
+        Sql.run("TRUNCATE person, activity, encounter, score, membership, snapshot, snapshot_chunk, audience,"
                 + " suppression_list, suppression_entry, sensitivity_consent");
     }
 

@@ -22,8 +22,9 @@ import static org.hamcrest.Matchers.not;
 import health.rapport.audience.Facts.Person;
 import health.rapport.audience.persistence.LiveMembers;
 import health.rapport.audience.persistence.LiveMembers.AsOfState;
+import health.rapport.audience.persistence.LiveMembers.Changes;
+import health.rapport.audience.persistence.LiveMembers.Published;
 import health.rapport.audience.persistence.LiveMembers.Said;
-import health.rapport.audience.persistence.LiveMembers.Wanted;
 import health.rapport.contracts.Topic;
 import health.rapport.contracts.membership.MembershipEvent;
 import health.rapport.contracts.membership.MembershipStated;
@@ -68,7 +69,7 @@ class LiveAudienceTest {
     void nobody() {
         QuarkusMock.installMockForType(clock, DomainClock.class);
         Sql.run("TRUNCATE live_audience");
-        Sql.run("TRUNCATE person, activity, encounter, score, membership, snapshot, snapshot_member, audience");
+        Sql.run("TRUNCATE person, activity, encounter, score, membership, snapshot, snapshot_chunk, audience");
     }
 
     @Test
@@ -155,6 +156,36 @@ class LiveAudienceTest {
     }
 
     @Test
+    void whatIsStoredBeforeItHappensBringsSomebodyInWhenItDoes() {
+        clock.advance(Duration.ofMinutes(-70)); // the form comes ten minutes later
+        TestKafka.send(Person.mastered(ann, "F").stated(1));
+        readModelHolds(1, 0, 0, 0);
+        String id = live(group("asked us", "MASTERED", FORM));
+        holds(id);
+        TestKafka.send(Facts.form(Ids.next(), 1, ann, Set.of()));
+        readModelHolds(1, 1, 0, 0);
+
+        clock.advance(Duration.ofMinutes(9));
+        quiet();
+        holds(id);
+        clock.advance(Duration.ofMinutes(1));
+        holds(id, ann);
+    }
+
+    @Test
+    void aLaunchOfALiveAudiencePublishesNothingThatIsNotFollowed() {
+        TestKafka.send(Person.mastered(ann, "F").stated(1));
+        readModelHolds(1, 0, 0, 0);
+        String id = live(group("women", "MASTERED", WOMEN));
+        holds(id, ann);
+        String token = Api.count(id).extract().path("token");
+        Api.launch(id, token).statusCode(200);
+
+        assertThat(published(id, ann, 1)).hasSize(1);
+        assertThat(Sql.texts("SELECT version FROM membership")).containsExactly("1");
+    }
+
+    @Test
     void whatHappensWhileNobodyLooksIsPublishedOnceAfterwards() {
         TestKafka.send(
                 Person.mastered(ann, "F").stated(1), Person.mastered(bea, "M").stated(1));
@@ -188,14 +219,18 @@ class LiveAudienceTest {
         Sql.run("UPDATE live_audience SET seen = pg_current_snapshot()");
         String now = Sql.texts("SELECT seen FROM live_audience").getFirst();
 
-        assertThat(publish(new Said(UUID.randomUUID(), UUID.fromString(id), 1), now))
-                .isNull();
-        assertThat(publish(new Said(other, UUID.fromString(id), 2), now)).isNull();
-        assertThat(publish(new Said(other, UUID.fromString(id), 1), "3:3:")).isNull();
+        UUID audience = UUID.fromString(id);
+        Said said = new Said(audience, 1, 1);
+        assertThat(leave(UUID.randomUUID(), said, now).audiences()).isEmpty();
+        assertThat(leave(other, new Said(audience, 2, 1), now).audiences()).isEmpty();
+        assertThat(leave(other, new Said(audience, 1, 0), now).audiences()).isEmpty();
+        assertThat(leave(other, said, "3:3:").audiences()).isEmpty();
         holds(id, ann);
 
-        assertThat(publish(new Said(other, UUID.fromString(id), 1), now)).hasSize(1);
-        assertThat(publish(new Said(other, UUID.fromString(id), 1), now)).isEmpty();
+        assertThat(leave(other, said, now).changes()).hasSize(1);
+        Published again = leave(other, said, now);
+        assertThat(again.audiences()).containsExactly(audience);
+        assertThat(again.changes()).isEmpty();
         holds(id);
     }
 
@@ -258,8 +293,11 @@ class LiveAudienceTest {
         state(id).body("$", hasKey("asOf"));
     }
 
-    private @org.jspecify.annotations.Nullable List<MembershipStated> publish(Said said, String seen) {
-        return members.publish(said, new Wanted(Map.of(), null), new AsOfState(seen, Map.of(), Facts.NOW))
+    private Published leave(UUID leader, Said said, String seen) {
+        return members.publish(
+                        leader,
+                        List.of(new Changes(said, Map.of(), List.of(ann))),
+                        new AsOfState(seen, Map.of(), Facts.NOW))
                 .await()
                 .atMost(Duration.ofSeconds(10));
     }

@@ -64,7 +64,7 @@ class MoreFactsTest {
     void threePeople() {
         QuarkusMock.installMockForType(new FixedClock(Facts.NOW), DomainClock.class);
         Sql.run("TRUNCATE person, activity, encounter, score, former_score, relation, contact, place, membership,"
-                + " snapshot, snapshot_member, audience");
+                + " snapshot, snapshot_chunk, audience");
         TestKafka.send(
                 Person.mastered(ann, "F").stated(1),
                 Person.mastered(bea, "F").stated(1),

@@ -35,7 +35,7 @@ class RedeliveryTest {
 
     @BeforeEach
     void nobodyYet() {
-        Sql.run("TRUNCATE person, activity, encounter, score, membership, snapshot, snapshot_member, audience");
+        Sql.run("TRUNCATE person, activity, encounter, score, membership, snapshot, snapshot_chunk, audience");
     }
 
     @Test

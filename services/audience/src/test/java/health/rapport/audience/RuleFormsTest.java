@@ -45,7 +45,7 @@ class RuleFormsTest {
     @BeforeEach
     void nobodyYet() {
         QuarkusMock.installMockForType(new FixedClock(Facts.NOW), DomainClock.class);
-        Sql.run("TRUNCATE person, encounter, audience, snapshot, snapshot_member, membership");
+        Sql.run("TRUNCATE person, encounter, audience, snapshot, snapshot_chunk, membership");
     }
 
     @Test

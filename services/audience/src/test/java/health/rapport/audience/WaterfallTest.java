@@ -43,7 +43,7 @@ class WaterfallTest {
     @AfterEach
     void nobody() {
         QuarkusMock.installMockForType(new FixedClock(Facts.NOW), DomainClock.class);
-        Sql.run("TRUNCATE person, activity, encounter, score, membership, snapshot, snapshot_member, audience,"
+        Sql.run("TRUNCATE person, activity, encounter, score, membership, snapshot, snapshot_chunk, audience,"
                 + " suppression_list, suppression_entry, sensitivity_consent");
     }
 

@@ -24,6 +24,11 @@ public record Audience(UUID id, long version, String name, List<AudienceGroup> g
         return groups.stream().map(AudienceGroup::name).toList();
     }
 
+    /** Whether leads stand beside mastered people: a lead is left out beside a mastered person of the same e-mail or phone. */
+    public boolean mixed() {
+        return groups.stream().map(AudienceGroup::recordType).distinct().count() > 1;
+    }
+
     /** All its rules, inclusions and exclusions. */
     public List<Rule> rules() {
         return groups.stream().map(AudienceGroup::whole).toList();

@@ -1,72 +1,74 @@
 package health.rapport.audience.domain;
 
-import health.rapport.rules.FactKind;
-import health.rapport.rules.MoreFacts;
+import health.rapport.audience.domain.FactKey.Kind;
 import health.rapport.rules.PersonFacts;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/**
- * What of somebody is different from before. Facts in another order count as different: that costs a look and nothing else.
- *
- * @param fields somebody came, went, or has another field: every audience may be touched
- * @param kinds the facts besides fields
- */
-public record ChangedFacts(boolean fields, Set<FactKind> kinds) {
-    public ChangedFacts {
-        kinds = Set.copyOf(kinds);
+/** What of somebody is different from before. */
+final class ChangedFacts {
+    private final PersonFacts before;
+    private final PersonFacts after;
+    private final Set<FactKey> keys = new HashSet<>();
+
+    private ChangedFacts(PersonFacts before, PersonFacts after) {
+        this.before = before;
+        this.after = after;
     }
 
-    /** From before to after; null: nobody. */
-    public static ChangedFacts between(@Nullable PersonFacts before, @Nullable PersonFacts after) {
-        if (before == null || after == null) {
-            return new ChangedFacts(!Objects.equals(before, after), Set.of());
-        }
-        Set<FactKind> kinds = EnumSet.noneOf(FactKind.class);
-        if (!before.activities().equals(after.activities())) {
-            kinds.add(FactKind.ACTIVITIES);
-        }
-        if (!before.encounters().equals(after.encounters())) {
-            kinds.add(FactKind.ENCOUNTERS);
-        }
-        if (!before.scores().equals(after.scores())) {
-            kinds.add(FactKind.SCORES);
-        }
-        if (!before.personas().equals(after.personas())) {
-            kinds.add(FactKind.PERSONAS);
-        }
-        more(before.more(), after.more(), kinds);
-        return new ChangedFacts(!before.fields().equals(after.fields()), kinds);
+    static Set<FactKey> between(PersonFacts before, PersonFacts after) {
+        ChangedFacts changed = new ChangedFacts(before, after);
+        changed.values(PersonFacts::fields, FactKey::field);
+        changed.events(PersonFacts::activities, Kind.ACTIVITY, fact -> fact.type());
+        changed.events(PersonFacts::encounters, Kind.ENCOUNTER, fact -> String.valueOf(fact.serviceLine()));
+        changed.events(person -> person.more().ties().contacts(), Kind.CONTACT, fact -> fact.campaignId());
+        changed.values(PersonFacts::scores, model -> FactKey.of(Kind.SCORE, model));
+        changed.values(person -> person.more().journey().formerScores(), model -> FactKey.of(Kind.SCORE, model));
+        changed.whole(PersonFacts::personas, Kind.PERSONA);
+        changed.whole(person -> person.more().journey().stages(), Kind.STAGE);
+        changed.whole(person -> person.more().ties().relations(), Kind.RELATION);
+        changed.whole(person -> Optional.ofNullable(person.more().ties().household()), Kind.HOUSEHOLD);
+        changed.whole(person -> Optional.ofNullable(person.more().home()), Kind.HOME);
+        return changed.keys;
     }
 
-    private static void more(MoreFacts before, MoreFacts after, Set<FactKind> kinds) {
-        if (!Objects.equals(before.home(), after.home())) {
-            kinds.add(FactKind.HOMES);
-        }
-        if (!before.journey().stages().equals(after.journey().stages())) {
-            kinds.add(FactKind.STAGES);
-        }
-        if (!before.journey().formerScores().equals(after.journey().formerScores())) {
-            kinds.add(FactKind.FORMER_SCORES);
-        }
-        if (!before.ties().relations().equals(after.ties().relations())) {
-            kinds.add(FactKind.RELATIONS);
-        }
-        if (!Objects.equals(before.ties().household(), after.ties().household())) {
-            kinds.add(FactKind.HOUSEHOLDS);
-        }
-        if (!before.ties().contacts().equals(after.ties().contacts())) {
-            kinds.add(FactKind.CONTACTS);
+    private void whole(Function<PersonFacts, Object> what, Kind kind) {
+        if (!what.apply(before).equals(what.apply(after))) {
+            keys.add(FactKey.any(kind));
         }
     }
 
-    /** These and those. */
-    public ChangedFacts and(ChangedFacts others) {
-        Set<FactKind> both = EnumSet.noneOf(FactKind.class);
-        both.addAll(kinds);
-        both.addAll(others.kinds);
-        return new ChangedFacts(fields || others.fields, both);
+    private <V> void values(Function<PersonFacts, Map<String, V>> what, Function<String, FactKey> key) {
+        Map<String, V> then = what.apply(before);
+        Map<String, V> now = what.apply(after);
+        Stream.concat(then.keySet().stream(), now.keySet().stream())
+                .filter(name -> !Objects.equals(then.get(name), now.get(name)))
+                .map(key)
+                .forEach(keys::add);
+    }
+
+    /** Facts that came or went, whatever their order. */
+    private <F> void events(Function<PersonFacts, List<F>> what, Kind kind, Function<F, String> name) {
+        List<F> then = what.apply(before);
+        List<F> now = what.apply(after);
+        if (then.equals(now)) {
+            return;
+        }
+        Map<F, Integer> difference = new HashMap<>();
+        now.forEach(fact -> difference.merge(fact, 1, Integer::sum));
+        then.forEach(fact -> difference.merge(fact, -1, Integer::sum));
+        difference.forEach((fact, count) -> {
+            if (count != 0) {
+                keys.add(FactKey.any(kind));
+                keys.add(FactKey.of(kind, name.apply(fact)));
+            }
+        });
     }
 }

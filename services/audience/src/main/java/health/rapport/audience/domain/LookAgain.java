@@ -2,22 +2,23 @@ package health.rapport.audience.domain;
 
 import health.rapport.rules.FactKind;
 import health.rapport.rules.FactUses;
+import health.rapport.rules.PersonFacts;
 import health.rapport.rules.Rule;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can change who is in an audience.
  *
- * @param personByPerson whether somebody's membership hangs on nobody else: then only those who changed need be looked at. Not so where people are
- *     compared, capped, or left out beside others
- * @param facts the facts besides fields its rules look at
+ * @param reach who has to be looked at when somebody changed
  * @param byDay whether a new local day can change it
  * @param byMoment whether any moment can: events that were stored before they happen
  */
-public record LookAgain(boolean personByPerson, Set<FactKind> facts, boolean byDay, boolean byMoment) {
+public record LookAgain(Reach reach, Set<FactKey> keys, boolean byDay, boolean byMoment) {
     private static final Set<FactKind> WITH_A_TIME = EnumSet.of(
             FactKind.ACTIVITIES,
             FactKind.ENCOUNTERS,
@@ -25,8 +26,18 @@ public record LookAgain(boolean personByPerson, Set<FactKind> facts, boolean byD
             FactKind.CONTACTS,
             FactKind.FORMER_SCORES);
 
+    /** On whom somebody's membership hangs. */
+    public enum Reach {
+        /** On herself. */
+        ALONE,
+        /** Also on those of the same e-mail or phone, or on those about as high in a row. */
+        BESIDE,
+        /** Rules compare her with everybody. */
+        EVERYBODY
+    }
+
     public LookAgain {
-        facts = Set.copyOf(facts);
+        keys = Set.copyOf(keys);
     }
 
     /**
@@ -39,28 +50,31 @@ public record LookAgain(boolean personByPerson, Set<FactKind> facts, boolean byD
         List<Rule> rules = all.stream().flatMap(one -> one.rules().stream()).toList();
         Set<FactKind> facts = EnumSet.noneOf(FactKind.class);
         rules.forEach(rule -> facts.addAll(FactUses.of(rule)));
-        boolean alone = !facts.contains(FactKind.POPULATION) && all.stream().allMatch(LookAgain::nobodyBeside);
+        Set<FactKey> keys = new HashSet<>();
+        all.forEach(one -> keys.addAll(AskedFacts.of(one)));
         boolean events = facts.stream().anyMatch(WITH_A_TIME::contains);
         boolean days = rules.stream().flatMap(Rule::withAllParts).anyMatch(LookAgain::countsDays);
-        return new LookAgain(alone, facts, events || days, events);
+        return new LookAgain(reach(audience, asked, facts), keys, events || days, events);
+    }
+
+    private static Reach reach(Audience audience, List<Audience> asked, Set<FactKind> facts) {
+        if (facts.contains(FactKind.POPULATION) || !asked.stream().allMatch(LookAgain::nobodyBeside)) {
+            return Reach.EVERYBODY;
+        }
+        return nobodyBeside(audience) ? Reach.ALONE : Reach.BESIDE;
     }
 
     /** Neither a cap, nor leads that a mastered person of the audience may cover. */
     private static boolean nobodyBeside(Audience audience) {
-        return audience.limits().cap() == null
-                && audience.groups().stream()
-                                .map(AudienceGroup::recordType)
-                                .distinct()
-                                .count()
-                        == 1;
+        return audience.limits().cap() == null && !audience.mixed();
     }
 
     private static boolean countsDays(Rule part) {
         return part instanceof Rule.Age || part instanceof Rule.DaysAgo;
     }
 
-    /** Whether what changed of somebody can change the audience. */
-    public boolean by(ChangedFacts changed) {
-        return changed.fields() || changed.kinds().stream().anyMatch(facts::contains);
+    /** What is different of somebody; null: she came or went, so that every audience is touched. */
+    public static @Nullable Set<FactKey> changed(@Nullable PersonFacts before, @Nullable PersonFacts after) {
+        return before == null || after == null ? null : ChangedFacts.between(before, after);
     }
 }

@@ -7,12 +7,12 @@ import health.rapport.audience.persistence.PeopleReader.Moment;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.engine.Change;
 import health.rapport.rules.engine.SetEngine;
-import health.rapport.runtime.persistence.Failures;
+import health.rapport.runtime.persistence.Database;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,61 +31,42 @@ import org.jspecify.annotations.Nullable;
 public class FollowReadModel {
     private static final Logger LOG = Logger.getLogger(FollowReadModel.class);
     private static final int AT_ONCE = 5_000;
-    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
     private final PeopleReader reader;
     private final LoadEverybody load;
     private final EverybodyInMemory everybody;
-    private final AudienceConfig config;
-    private volatile @Nullable Thread thread;
+    private final Event<EverybodyAt> newer;
+    private final Follower follower;
     private @Nullable Loaded loaded;
 
     public FollowReadModel(
-            PeopleReader reader, LoadEverybody load, EverybodyInMemory everybody, AudienceConfig config) {
+            PeopleReader reader,
+            LoadEverybody load,
+            EverybodyInMemory everybody,
+            Event<EverybodyAt> newer,
+            AudienceConfig config) {
         this.reader = reader;
         this.load = load;
         this.everybody = everybody;
-        this.config = config;
+        this.newer = newer;
+        this.follower = new Follower(
+                "everybody",
+                config.followEvery(),
+                this::step,
+                trouble -> LOG.warnf("everybody in memory is not kept up, trying again: %s", trouble));
     }
 
     void start(@Observes StartupEvent started) {
-        // it looks at the field to see whether it is still wanted: the field comes first
-        Thread follower = Thread.ofPlatform().daemon().name("everybody").unstarted(this::run);
-        thread = follower;
         follower.start();
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-            running.join(Duration.ofSeconds(3));
-        }
+        follower.stop();
     }
 
-    private void run() {
-        while (Thread.currentThread().equals(thread)) {
-            try {
-                step();
-                Thread.sleep(config.followEvery());
-            } catch (InterruptedException stopping) {
-                return;
-            } catch (RuntimeException | ExecutionException trouble) {
-                pause(trouble);
-            }
-        }
-    }
-
-    private void pause(Exception trouble) {
-        if (thread != null) {
-            LOG.warnf("everybody in memory is not kept up, trying again: %s", Failures.describe(trouble));
-            try {
-                Thread.sleep(AFTER_TROUBLE);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    // other instances write as well: their commits are looked for every so often
+    void committed(@Observes Database.Committed committed) {
+        follower.wake();
     }
 
     void step() throws InterruptedException, ExecutionException {
@@ -114,6 +95,9 @@ public class FollowReadModel {
             everybody.publishAnew(state);
         } else {
             everybody.publish(state, changed);
+        }
+        if (loaded == null || !changed.isEmpty()) {
+            newer.fire(state);
         }
     }
 

@@ -2,8 +2,11 @@ package health.rapport.audience.live;
 
 import health.rapport.audience.AudienceConfig;
 import health.rapport.audience.EvaluateAudience;
+import health.rapport.audience.everybody.EverybodyAt;
 import health.rapport.audience.everybody.EverybodyInMemory;
+import health.rapport.audience.everybody.Follower;
 import health.rapport.audience.everybody.Touched;
+import health.rapport.audience.live.Leads.Renewal;
 import health.rapport.audience.persistence.LiveStore;
 import health.rapport.rules.RuleContext;
 import health.rapport.rules.engine.Everybody;
@@ -27,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FollowLive {
     private static final Logger LOG = Logger.getLogger(FollowLive.class);
-    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
     /** Longer than that nobody is asked whole while events wait. */
-    private static final Duration WHOLE_AT_ONCE = Duration.ofMillis(300);
+    private static final Duration WHOLE_AT_ONCE = Duration.ofMillis(150);
 
     private final EverybodyInMemory everybody;
     private final EvaluateAudience evaluate;
@@ -39,7 +41,8 @@ public class FollowLive {
     private final LookAtAll all;
     private final LiveWatch watch;
     private final Leads leads;
-    private volatile @Nullable Thread thread;
+    private final Upcoming upcoming = new Upcoming();
+    private final Follower follower;
     private @Nullable Everybody before;
 
     public FollowLive(
@@ -59,38 +62,15 @@ public class FollowLive {
         this.all = all;
         this.watch = watch;
         this.leads = leads;
+        this.follower = new Follower("live-audiences", config.followEvery(), this::step, this::troubled);
     }
 
     void start(@Observes StartupEvent started) {
-        Thread follower = Thread.ofPlatform().daemon().name("live-audiences").unstarted(this::run);
-        thread = follower;
         follower.start();
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-            running.join(Duration.ofSeconds(3));
-        }
-    }
-
-    private void run() {
-        while (Thread.currentThread().equals(thread)) {
-            try {
-                step();
-                Thread.sleep(config.followEvery());
-            } catch (InterruptedException stopping) {
-                break;
-            } catch (RuntimeException trouble) {
-                pause(trouble);
-            }
-        }
-        leave();
-    }
-
-    private void leave() {
+        follower.stop();
         try {
             leads.leave();
         } catch (RuntimeException unreachable) {
@@ -98,33 +78,32 @@ public class FollowLive {
         }
     }
 
-    private void pause(RuntimeException trouble) {
-        // what was published meanwhile is not known for sure
-        leads.setAllDue();
-        if (thread != null) {
-            LOG.warnf("live audiences are not kept current, trying again: %s", Failures.describe(trouble));
-            try {
-                Thread.sleep(AFTER_TROUBLE);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    void changed(@Observes EverybodyAt newer) {
+        follower.wake();
     }
 
-    private void step() throws InterruptedException {
+    private void troubled(String trouble) {
+        leads.forgetAll();
+        LOG.warnf("live audiences are not kept current, trying again: %s", trouble);
+    }
+
+    private void step() {
         if (!everybody.ready()) {
             return;
         }
-        boolean renewed = leads.renew();
+        Renewal renewal = leads.renew();
         Touched touched = everybody.take();
         Everybody now = touched.state().people();
         Round round = new Round(touched, before == null ? now : before, context());
         before = now;
-        few.look(round, leads);
+        if (renewal == Renewal.OTHERS) {
+            upcoming.of(now, round.context().asOf().now());
+        }
+        few.look(round, leads, upcoming);
         lookAtDue(round);
         List<UUID> current =
                 leads.all().stream().filter(led -> !led.due()).map(Led::id).toList();
-        if (renewed && !current.isEmpty()) {
+        if (renewal != Renewal.NOT_YET && !current.isEmpty()) {
             store.lookedAt(leads.self(), current, round.at()).await().indefinitely();
         }
         watch.looked(!leads.all().isEmpty(), current.size() == leads.all().size());
@@ -136,7 +115,7 @@ public class FollowLive {
 
     private void lookAtDue(Round round) {
         Instant now = round.context().asOf().now();
-        leads.all().forEach(led -> led.setDueIfTimeHasPassed(now, config.zone(), config.liveTimeEvery()));
+        leads.all().forEach(led -> led.setDueIfTimeHasPassed(now, config.zone()));
         long end = System.nanoTime() + WHOLE_AT_ONCE.toNanos();
         List<Led> due = leads.all().stream()
                 .filter(Led::dueNow)
@@ -144,7 +123,7 @@ public class FollowLive {
                 .toList();
         for (Led led : due) {
             if (System.nanoTime() < end) {
-                all.look(new Round(round.touched(), round.before(), context()), led, leads.self());
+                all.look(new Round(round.touched(), round.before(), context()), led, leads);
             }
         }
     }

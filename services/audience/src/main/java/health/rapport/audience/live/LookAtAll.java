@@ -2,48 +2,40 @@ package health.rapport.audience.live;
 
 import health.rapport.audience.domain.SelectionStoppedException;
 import health.rapport.audience.persistence.LiveMembers;
-import health.rapport.audience.persistence.LiveMembers.Said;
-import health.rapport.audience.persistence.LiveMembers.Wanted;
+import health.rapport.audience.persistence.LiveMembers.Changes;
 import health.rapport.audience.persistence.LiveStore;
-import health.rapport.contracts.membership.MembershipStated;
+import health.rapport.rules.RuleStoppedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
-/** Asks everybody: when an instance begins to lead an audience, when its definition or the time changed, and where people hang on one another. */
+/** Asks everybody: when an instance begins to lead an audience, when its definition or the day changed, and where rules compare people. */
 @ApplicationScoped
 public class LookAtAll {
     private final LiveMembers members;
     private final LiveStore store;
-    private final LiveWatch watch;
+    private final PublishLive publish;
 
-    public LookAtAll(LiveMembers members, LiveStore store, LiveWatch watch) {
+    public LookAtAll(LiveMembers members, LiveStore store, PublishLive publish) {
         this.members = members;
         this.store = store;
-        this.watch = watch;
+        this.publish = publish;
     }
 
     /** Publishes the whole difference; it stays due if that could not be done now. */
-    void look(Round round, Led led, UUID self) {
-        Map<UUID, String> wanted;
+    void look(Round round, Led led, Leads leads) {
         led.tried();
+        Changes changes;
         try {
-            wanted = led.membersAmong(round.everybody(), round.context());
-        } catch (SelectionStoppedException stopped) {
+            changes = led.lookAtAll(round, () -> members.of(led.id()).await().indefinitely());
+        } catch (SelectionStoppedException | RuleStoppedException stopped) {
             led.tooMuch();
-            store.trouble(self, led.id(), stopped.getMessage() + " Narrow the audience.")
+            store.trouble(leads.self(), led.id(), stopped.getMessage() + " Narrow the audience.")
                     .await()
                     .indefinitely();
             return;
         }
-        Said said = new Said(self, led.id(), led.audience().version());
-        List<MembershipStated> changes = members.publish(said, new Wanted(wanted, null), round.at())
-                .await()
-                .indefinitely();
-        if (changes != null) {
-            led.askedWhole(round.context().asOf().now());
-            watch.published(changes, round.touched().oldest());
+        if (!changes.none()) {
+            publish.publish(List.of(changes), round, leads);
         }
     }
 }

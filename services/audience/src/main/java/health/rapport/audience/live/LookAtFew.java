@@ -1,114 +1,106 @@
 package health.rapport.audience.live;
 
-import health.rapport.audience.domain.ChangedFacts;
-import health.rapport.audience.domain.SelectionStoppedException;
-import health.rapport.audience.persistence.LiveMembers;
-import health.rapport.audience.persistence.LiveMembers.Said;
-import health.rapport.audience.persistence.LiveMembers.Wanted;
-import health.rapport.contracts.membership.MembershipStated;
+import health.rapport.audience.domain.FactKey;
+import health.rapport.audience.domain.LookAgain;
+import health.rapport.audience.domain.LookAgain.Reach;
+import health.rapport.audience.persistence.LiveMembers.Changes;
 import health.rapport.rules.RuleStoppedException;
-import health.rapport.rules.engine.Everybody;
-import health.rapport.rules.engine.SetEngine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * After events: asks the rules that they can touch about the people they touched, and about nobody else. The people are put into an engine of their own, so that
- * there is one way to choose members. Audiences in which people hang on one another are left to be asked whole.
+ * After events: asks the audiences that they can touch about the people they touched. Where leads stand beside mastered people, also about those of the same
+ * e-mail or phone. Audiences whose rules compare people are left to be asked whole.
  */
 @ApplicationScoped
 public class LookAtFew {
-    private final LiveMembers members;
-    private final LiveWatch watch;
+    private final PublishLive publish;
 
-    public LookAtFew(LiveMembers members, LiveWatch watch) {
-        this.members = members;
-        this.watch = watch;
+    public LookAtFew(PublishLive publish) {
+        this.publish = publish;
     }
 
-    /** Publishes what events changed, and marks what has to be asked whole. */
-    void look(Round round, Leads leads) {
+    /** Publishes what events and the time changed, and marks what has to be asked whole. */
+    void look(Round round, Leads leads, Upcoming upcoming) {
         Set<UUID> people = round.touched().people();
         if (people == null) {
             leads.setAllDue();
+            upcoming.of(round.everybody(), round.context().asOf().now());
             return;
         }
-        if (people.isEmpty()) {
-            return;
+        List<UUID> passed = upcoming.passed(round.context().asOf().now());
+        Map<Led, Set<UUID>> whom = new LinkedHashMap<>();
+        people.forEach(id -> leads.lookingAt(changed(id, round)).forEach(led -> add(led, id, whom)));
+        leads.all().stream()
+                .filter(led -> led.look().byMoment())
+                .forEach(led -> passed.forEach(id -> add(led, id, whom)));
+        noteNext(people, round, leads, upcoming);
+        noteNext(passed, round, leads, upcoming);
+        publish.publish(lookAt(whom, round), round, leads);
+    }
+
+    private static @Nullable Set<FactKey> changed(UUID person, Round round) {
+        return LookAgain.changed(round.before().find(person), round.find(person));
+    }
+
+    private static void add(Led led, UUID person, Map<Led, Set<UUID>> whom) {
+        if (led.look().reach() == Reach.EVERYBODY) {
+            led.setDue();
         }
-        ChangedFacts changed = changed(round, people);
-        List<Led> few = new ArrayList<>();
-        for (Led led : leads.all()) {
-            if (!led.due() && led.look().by(changed)) {
-                if (led.look().personByPerson()) {
-                    few.add(led);
-                } else {
-                    led.setDue();
-                }
+        // whoever is asked whole soon is not asked before: the row of a cap has to be made first
+        if (!led.due()) {
+            whom.computeIfAbsent(led, unseen -> new HashSet<>()).add(person);
+        }
+    }
+
+    private static void noteNext(Collection<UUID> people, Round round, Leads leads, Upcoming upcoming) {
+        Collection<Led> all = leads.all();
+        people.forEach(id -> upcoming.note(id, round.find(id), round, all));
+    }
+
+    private static List<Changes> lookAt(Map<Led, Set<UUID>> whom, Round round) {
+        Neighbours neighbours = neighbours(whom, round);
+        List<Changes> changes = new ArrayList<>();
+        whom.forEach((led, people) -> {
+            Neighbours beside = led.mixed() ? neighbours : null;
+            if (beside != null && beside.tooMany()) {
+                led.setDue();
+            } else {
+                look(led, beside == null ? people : beside.touched(), new Beside(round, beside), changes);
             }
-        }
-        look(round, people, few, leads.self());
+        });
+        return changes;
     }
 
-    private static ChangedFacts changed(Round round, Set<UUID> people) {
-        return people.stream()
-                .map(id -> ChangedFacts.between(
-                        round.before().find(id), round.everybody().find(id)))
-                .reduce(new ChangedFacts(false, Set.of()), ChangedFacts::and);
-    }
+    private record Beside(Round round, @Nullable Neighbours neighbours) {}
 
-    private void look(Round round, Set<UUID> people, List<Led> few, UUID self) {
-        if (few.isEmpty()) {
-            return;
-        }
-        Everybody alone = SetEngine.of(round.present(people)).now();
-        Map<UUID, Map<UUID, String>> published =
-                members.of(people, few.stream().map(Led::id).toList()).await().indefinitely();
-        for (Led led : few) {
-            look(round, led, alone, new Among(self, people, published.getOrDefault(led.id(), Map.of())));
-        }
-    }
-
-    /** Whom to look at, and in which groups they are, as published. */
-    private record Among(UUID self, Set<UUID> people, Map<UUID, String> published) {}
-
-    private void look(Round round, Led led, Everybody alone, Among among) {
-        Map<UUID, String> wanted;
+    private static void look(Led led, Set<UUID> people, Beside beside, List<Changes> changes) {
         try {
-            wanted = led.membersAmong(alone, round.context());
-        } catch (SelectionStoppedException | RuleStoppedException stopped) {
-            led.setDue();
-            return;
-        }
-        if (!wanted.equals(among.published())) {
-            publish(round, led, different(wanted, among), among.self());
+            Changes found = led.lookAt(people, beside.round(), beside.neighbours());
+            if (!found.none()) {
+                changes.add(found);
+            }
+        } catch (RuleStoppedException stopped) {
+            led.forget();
         }
     }
 
-    /** Only those are said anything about who are to be somewhere else than was published. */
-    private static Wanted different(Map<UUID, String> wanted, Among among) {
-        List<UUID> people = among.people().stream()
-                .filter(id -> !Objects.equals(wanted.get(id), among.published().get(id)))
-                .toList();
-        Map<UUID, String> members = new HashMap<>(wanted);
-        members.keySet().retainAll(Set.copyOf(people));
-        return new Wanted(members, people);
-    }
-
-    private void publish(Round round, Led led, Wanted wanted, UUID self) {
-        Said said = new Said(self, led.id(), led.audience().version());
-        List<MembershipStated> changes =
-                members.publish(said, wanted, round.at()).await().indefinitely();
-        if (changes == null) {
-            led.setDue();
-        } else {
-            watch.published(changes, round.touched().oldest());
-        }
+    /** Of all audiences in which leads stand beside mastered people. */
+    private static Neighbours neighbours(Map<Led, Set<UUID>> whom, Round round) {
+        Set<UUID> people = new HashSet<>();
+        whom.forEach((led, some) -> {
+            if (led.mixed()) {
+                people.addAll(some);
+            }
+        });
+        return Neighbours.of(round, people);
     }
 }

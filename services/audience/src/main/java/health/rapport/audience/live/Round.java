@@ -5,17 +5,24 @@ import health.rapport.audience.persistence.LiveMembers.AsOfState;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.RuleContext;
 import health.rapport.rules.engine.Everybody;
-import java.util.Objects;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One look at a state.
  *
  * @param before everybody as the look before had them
+ * @param seen whom this look has looked at
  */
-record Round(Touched touched, Everybody before, RuleContext context) {
+record Round(Touched touched, Everybody before, RuleContext context, Map<UUID, Optional<PersonFacts>> seen) {
+
+    Round(Touched touched, Everybody before, RuleContext context) {
+        this(touched, before, context, new HashMap<>());
+    }
+
     AsOfState at() {
         return new AsOfState(
                 touched.state().seen(),
@@ -27,8 +34,11 @@ record Round(Touched touched, Everybody before, RuleContext context) {
         return touched.state().people();
     }
 
-    /** Those of them who are there, as rules see them. */
-    Stream<PersonFacts> present(Set<UUID> people) {
-        return people.stream().map(everybody()::find).filter(Objects::nonNull);
+    /** Somebody as she is now, or null. */
+    @Nullable
+    PersonFacts find(UUID person) {
+        return seen.computeIfAbsent(
+                        person, id -> Optional.ofNullable(everybody().find(id)))
+                .orElse(null);
     }
 }

@@ -35,6 +35,7 @@ public record LiveAudience(
      * One that an instance looks at.
      *
      * @param audience its present definition
+     * @param term grows whenever another instance takes over
      */
-    public record Led(AudienceRow audience, MarketAccess access) {}
+    public record Led(AudienceRow audience, MarketAccess access, long term) {}
 }

@@ -40,13 +40,13 @@ public class LiveStore {
     private static final String LEAD =
             """
             WITH led AS (
-                UPDATE live_audience SET leader = $1, led_until = clock_timestamp() + $2::bigint * interval '1 millisecond'
+                UPDATE live_audience SET term = term + (leader IS DISTINCT FROM $1)::int, leader = $1, led_until = clock_timestamp() + $2::bigint * interval '1 millisecond'
                 WHERE audience_id IN (
                     SELECT audience_id FROM live_audience
                     WHERE NOT paused AND (leader = $1 OR led_until < clock_timestamp())
                     ORDER BY audience_id FOR UPDATE SKIP LOCKED)
-                RETURNING audience_id, all_markets, markets)
-            SELECT\s""" + AudienceRow.COLUMNS + ", all_markets, markets FROM led JOIN audience USING (audience_id)";
+                RETURNING audience_id, all_markets, markets, term)
+            SELECT\s""" + AudienceRow.COLUMNS + ", all_markets, markets, term FROM led JOIN audience USING (audience_id)";
     private static final String LEAVE =
             "UPDATE live_audience SET leader = NULL, led_until = '-infinity' WHERE leader = $1";
     private static final String LOOKED_AT = """
@@ -133,7 +133,7 @@ public class LiveStore {
 
     private static List<LiveAudience.Led> led(RowSet<Row> rows) {
         return rows.stream()
-                .map(row -> new LiveAudience.Led(AudienceRow.from(row), access(row, 8)))
+                .map(row -> new LiveAudience.Led(AudienceRow.from(row), access(row, 8), row.getLong(10)))
                 .toList();
     }
 

@@ -56,7 +56,18 @@ public class ReadModel {
             "UPDATE relation SET relations = '{}' WHERE person_id = ANY($1::uuid[])",
             "UPDATE contact SET happened = false, campaign_id = NULL, channel = NULL, decided_at = NULL, engagements = '{}'"
                     + " WHERE person_id = ANY($1::uuid[])",
-            "DELETE FROM snapshot_member WHERE person_id = ANY($1::uuid[])",
+            """
+            WITH held AS (
+                SELECT DISTINCT c.token, c.first_person FROM unnest($1::uuid[]) AS gone (id) CROSS JOIN snapshot s
+                    CROSS JOIN LATERAL (SELECT * FROM snapshot_chunk WHERE token = s.token AND first_person <= gone.id
+                                        ORDER BY first_person DESC LIMIT 1) c
+                WHERE c.last_person >= gone.id AND gone.id = ANY (c.people))
+            UPDATE snapshot_chunk c SET (people, groups) = (
+                SELECT coalesce(array_agg(m.person_id ORDER BY m.n), '{}'), coalesce(array_agg(m.group_no ORDER BY m.n), '{}')
+                FROM unnest(c.people, c.groups) WITH ORDINALITY AS m (person_id, group_no, n)
+                WHERE m.person_id <> ALL ($1::uuid[]))
+            FROM held WHERE c.token = held.token AND c.first_person = held.first_person
+            """,
             "DELETE FROM membership WHERE person_id = ANY($1::uuid[])");
 
     /** Persons as they are now; the redirected and erased leave only a version behind. */

@@ -14,7 +14,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,11 +31,13 @@ public class SnapshotStore {
                                   group_names, counted_by)
             VALUES ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9)
             """;
-    private static final String MEMBERS = """
-            INSERT INTO snapshot_member (token, person_id, group_no)
-            SELECT $1, person_id, group_no FROM unnest($2::uuid[], $3::int[]) AS m (person_id, group_no)
-            WHERE NOT EXISTS (SELECT FROM person p WHERE p.person_id = m.person_id AND p.state = 'ERASED')
+    /** Members in one row: enough that there are few rows, few enough that one is soon read. */
+    private static final int A_CHUNK = 4_096;
+
+    private static final String CHUNK = """
+            INSERT INTO snapshot_chunk (token, first_person, last_person, people, groups) VALUES ($1, $2, $3, $4, $5)
             """;
+    private static final String ERASED = "SELECT person_id FROM person WHERE state = 'ERASED'";
     private static final String FORGET = "DELETE FROM snapshot WHERE launched_at IS NULL"
             + " AND counted_at < clock_timestamp() - $1::bigint * interval '1 second'";
     private static final String FIND = """
@@ -41,14 +45,14 @@ public class SnapshotStore {
             WHERE token = $1 AND audience_id = $2
             """;
     private static final String ALL_MEMBERS =
-            "SELECT person_id, group_no FROM snapshot_member WHERE token = $1 ORDER BY person_id";
+            "SELECT people, groups FROM snapshot_chunk WHERE token = $1 ORDER BY first_person";
     // whoever has left the caller's markets since is not shown any more
-    private static final String PAGE = "SELECT m.person_id, m.group_no FROM snapshot_member m"
-            + " JOIN person p USING (person_id) WHERE "
+    private static final String PAGE = "SELECT m.person_id, m.group_no FROM snapshot_chunk c"
+            + " CROSS JOIN unnest(c.people, c.groups) AS m (person_id, group_no) JOIN person p USING (person_id) WHERE "
             + MarketScope.predicate("p.markets", 1)
-            + " AND m.token = $3 AND ($4::uuid IS NULL OR m.person_id > $4) ORDER BY m.person_id LIMIT $5";
-    private static final String LAUNCHED =
-            "UPDATE snapshot SET launched_at = COALESCE(launched_at, clock_timestamp()) WHERE token = $1";
+            + " AND c.token = $3 AND ($4::uuid IS NULL OR c.last_person > $4 AND m.person_id > $4)"
+            + " ORDER BY c.first_person, m.person_id LIMIT $5";
+    private static final String LAUNCHED = "UPDATE snapshot SET launched_at = clock_timestamp() WHERE token = $1";
 
     private final Database database;
     private final Duration retention;
@@ -63,8 +67,9 @@ public class SnapshotStore {
         return database.inTransaction(tx -> ReadModel.besideErasures(tx)
                 .chain(() -> tx.preparedQuery(FORGET).execute(Tuple.of(retention.toSeconds())))
                 .chain(() -> tx.preparedQuery(INSERT).execute(head(snapshot, countedBy)))
-                .chain(() -> tx.preparedQuery(MEMBERS).execute(members(snapshot)))
-                .replaceWithVoid());
+                .chain(() -> tx.query(ERASED).execute())
+                .map(erased -> chunks(snapshot, erased))
+                .chain(chunks -> insert(tx, chunks)));
     }
 
     private static Tuple head(Snapshot s, String countedBy) {
@@ -81,11 +86,35 @@ public class SnapshotStore {
                 .addString(countedBy);
     }
 
-    private static Tuple members(Snapshot s) {
+    private static Uni<Void> insert(SqlConnection tx, List<Tuple> chunks) {
+        return chunks.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(CHUNK).executeBatch(chunks).replaceWithVoid();
+    }
+
+    /** Without those who were erased since everybody was asked. */
+    private static List<Tuple> chunks(Snapshot s, RowSet<Row> erased) {
+        Set<UUID> gone = new HashSet<>();
+        erased.forEach(row -> gone.add(row.getUUID(0)));
+        List<Member> members = gone.isEmpty()
+                ? s.members()
+                : s.members().stream()
+                        .filter(member -> !gone.contains(member.personId()))
+                        .toList();
+        List<Tuple> chunks = new ArrayList<>();
+        for (int from = 0; from < members.size(); from += A_CHUNK) {
+            chunks.add(chunk(s.token(), members.subList(from, Math.min(members.size(), from + A_CHUNK))));
+        }
+        return chunks;
+    }
+
+    private static Tuple chunk(UUID token, List<Member> members) {
         return Tuple.of(
-                s.token(),
-                s.members().stream().map(Member::personId).toArray(UUID[]::new),
-                s.members().stream().map(Member::group).toArray(Integer[]::new));
+                token,
+                members.getFirst().personId(),
+                members.getLast().personId(),
+                members.stream().map(Member::personId).toArray(UUID[]::new),
+                members.stream().map(Member::group).toArray(Integer[]::new));
     }
 
     /** The whole count, or a 404 problem. */
@@ -127,7 +156,7 @@ public class SnapshotStore {
         return database.pool()
                 .preparedQuery(ALL_MEMBERS)
                 .execute(Tuple.of(s.token()))
-                .map(SnapshotStore::members)
+                .map(SnapshotStore::unpacked)
                 .map(members -> new Snapshot(
                         s.token(),
                         s.audienceId(),
@@ -137,6 +166,18 @@ public class SnapshotStore {
                         s.groupNames(),
                         s.watermark(),
                         members));
+    }
+
+    private static List<Member> unpacked(RowSet<Row> chunks) {
+        List<Member> members = new ArrayList<>();
+        for (Row chunk : chunks) {
+            UUID[] people = chunk.getArrayOfUUIDs(0);
+            Integer[] groups = chunk.getArrayOfIntegers(1);
+            for (int i = 0; i < people.length; i++) {
+                members.add(new Member(people[i], groups[i]));
+            }
+        }
+        return members;
     }
 
     /** Members after one, in the order of their ids, of those the caller may see. */
