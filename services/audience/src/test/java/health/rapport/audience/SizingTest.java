@@ -44,7 +44,7 @@ class SizingTest {
     void people() {
         QuarkusMock.installMockForType(new FixedClock(Facts.NOW), DomainClock.class);
         Sql.run("TRUNCATE person, activity, encounter, score, former_score, relation, contact, membership, snapshot,"
-                + " snapshot_member, audience, suppression_list, suppression_entry, sensitivity_consent");
+                + " snapshot_chunk, audience, suppression_list, suppression_entry, sensitivity_consent");
         TestKafka.send(
                 Person.mastered(ann, "F").email("ann@example.org").stated(1),
                 Person.mastered(bea, "F").in("east").stated(1),

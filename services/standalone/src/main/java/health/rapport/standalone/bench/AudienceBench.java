@@ -5,8 +5,11 @@ import health.rapport.rules.Population;
 import health.rapport.rules.RuleContext;
 import health.rapport.rules.engine.Everybody;
 import health.rapport.rules.engine.SetEngine;
+import health.rapport.standalone.bench.live.LiveRuns;
+import health.rapport.standalone.infrastructure.Folders;
 import health.rapport.standalone.instance.Home;
 import health.rapport.standalone.instance.Instance;
+import health.rapport.standalone.instance.Port;
 import health.rapport.standalone.instance.Service;
 import health.rapport.standalone.instance.UserError;
 import java.lang.management.ManagementFactory;
@@ -78,6 +81,7 @@ public final class AudienceBench implements Callable<Integer> {
             description =
                     "Of engine (this process alone), fill (the tables of the service), load (from their rows), restart (after a kill), questions"
                             + " (asked of the service): only these, in that order. Those after fill need what a fill left in the same home."
+                            + " Or live: how soon events change live audiences, in a home that is deleted first."
                             + " Usual: ${DEFAULT-VALUE}.")
     private List<String> only = List.of("engine");
 
@@ -93,6 +97,18 @@ public final class AudienceBench implements Callable<Integer> {
             description = "More options for the service's JVM (JAVA_TOOL_OPTIONS).")
     private String java = "";
 
+    @Option(names = "--audiences", paramLabel = "N", description = "Live ones. Usual: ${DEFAULT-VALUE}.")
+    private int audiences = 200;
+
+    @Option(names = "--events", paramLabel = "N", description = "Events a second. Usual: ${DEFAULT-VALUE}.")
+    private int events = 1_000;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "In which events are sent, after 10 to warm up. Usual: ${DEFAULT-VALUE}.")
+    private int seconds = 60;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Also write to the end of this file.")
     private @Nullable Path file;
 
@@ -104,21 +120,39 @@ public final class AudienceBench implements Callable<Integer> {
         if (only.contains("engine")) {
             engine(report);
         }
-        if (!only.equals(List.of("engine"))) {
+        if (only.contains("live")) {
+            live(report);
+        } else if (!only.equals(List.of("engine"))) {
             service(report);
         }
         return 0;
     }
 
-    /** The service, with its database and Kafka. */
-    private void service(Report report) throws Exception {
+    private void live(Report report) throws Exception {
+        Folders.delete(instance().home().directory());
         BenchToken token = new BenchToken();
+        BenchStack stack = stack(token);
+        stack.start();
+        var door = new LiveRuns.Door(stack.instance().url(Port.AUDIENCE), token.bearer());
+        var size = new LiveRuns.Size(people, audiences, events, seconds, 10);
+        new LiveRuns(stack, door, report, size).measure();
+        report.say("load average after: %.1f".formatted(load()));
+    }
+
+    private BenchStack stack(BenchToken token) {
         Map<String, String> environment = new LinkedHashMap<>(token.trust());
         if (!java.isBlank()) {
             environment.put("JAVA_TOOL_OPTIONS", java);
         }
         BenchStack stack = new BenchStack(instance(), Service.AUDIENCE, environment);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "bench-stop"));
+        return stack;
+    }
+
+    /** The service, with its database and Kafka. */
+    private void service(Report report) throws Exception {
+        BenchToken token = new BenchToken();
+        BenchStack stack = stack(token);
         AudienceServiceRuns service = new AudienceServiceRuns(stack, token, report);
         if (only.contains("fill")) {
             service.fill(people);

@@ -12,7 +12,10 @@ import java.time.Duration;
 /** Audience's API. */
 record AudienceDoor(String url, String bearer, HttpClient http) {
     AudienceDoor(String url, String bearer) {
-        this(url, bearer, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+        this(
+                url,
+                bearer,
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
@@ -37,7 +40,8 @@ record AudienceDoor(String url, String bearer, HttpClient http) {
                 .build();
         var answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
-            throw new IOException(method + " " + path + ": audience answered " + answer.statusCode() + " " + answer.body());
+            throw new IOException(
+                    method + " " + path + ": audience answered " + answer.statusCode() + " " + answer.body());
         }
         return LiveRules.read(answer.body().isBlank() ? "{}" : answer.body());
     }

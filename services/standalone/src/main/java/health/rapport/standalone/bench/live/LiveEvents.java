@@ -81,7 +81,16 @@ record LiveEvents(int people) {
                 null,
                 Payments.unknown());
         return new EncounterLinked(
-                id, 1, person, null, SURE, new SourceRef("ehr", id.toString()), "LINE_" + (1 + number / 10 % 5), data, Set.of(), Set.of());
+                id,
+                1,
+                person,
+                null,
+                SURE,
+                new SourceRef("ehr", id.toString()),
+                "LINE_" + (1 + number / 10 % 5),
+                data,
+                Set.of(),
+                Set.of());
     }
 
     private static Fact score(UUID person, int number) {

@@ -30,23 +30,26 @@ final class LiveRules {
         return switch (kind) {
             case 0 -> mastered(all(activity(v, 7 + v), postal(v)));
             case 1 ->
-                mastered("{\"op\":\"encounter\",\"serviceLine\":\"LINE_%d\",\"facility\":\"Facility %d\",\"withinDays\":%d}"
-                        .formatted(1 + v % 5, v % 12, 30 + v * 10));
+                mastered(
+                        "{\"op\":\"encounter\",\"serviceLine\":\"LINE_%d\",\"facility\":\"Facility %d\",\"withinDays\":%d}"
+                                .formatted(1 + v % 5, v % 12, 30 + v * 10));
             case 2 ->
                 mastered(all(
                         "{\"op\":\"related\",\"to\":\"PCP\",\"parties\":[\"%d\",\"%d\"]}"
                                 .formatted(1_003_000_000 + v, 1_003_000_020 + v),
                         "{\"op\":\"age\",\"from\":%d}".formatted(40 + v)));
             case 3 -> mastered(all("{\"op\":\"score\",\"modelId\":\"m\",\"atLeast\":0.9}", women()));
-            case 4 -> mastered(v < COMPARED ? all(women(), "{\"op\":\"age\",\"from\":50,\"to\":74}", postal(v)) : top(v));
+            case 4 ->
+                mastered(v < COMPARED ? all(women(), "{\"op\":\"age\",\"from\":50,\"to\":74}", postal(v)) : top(v));
             case 5 -> leads(activity(v, 14)) + "," + mastered(all(activity(v + 1, 14), postal(v)));
             case 6 ->
                 mastered("{\"op\":\"encounter\",\"serviceLine\":\"LINE_%d\",\"withinDays\":%d}"
                         .formatted(1 + v % 5, 60 + v));
             case 7 ->
-                mastered(("{\"op\":\"sequence\",\"first\":{\"event\":\"activity\",\"type\":\"TYPE_%d\"},\"withinDays\":%d,"
-                                + "\"then\":{\"event\":\"encounter\",\"serviceLine\":\"LINE_%d\"},\"toDays\":30}")
-                        .formatted(v % 7, 40 + v, 1 + v % 5));
+                mastered(
+                        ("{\"op\":\"sequence\",\"first\":{\"event\":\"activity\",\"type\":\"TYPE_%d\"},\"withinDays\":%d,"
+                                        + "\"then\":{\"event\":\"encounter\",\"serviceLine\":\"LINE_%d\"},\"toDays\":30}")
+                                .formatted(v % 7, 40 + v, 1 + v % 5));
             case 8 ->
                 mastered(all(
                         "{\"op\":\"last\",\"of\":{\"event\":\"activity\"},\"withinDays\":%d}".formatted(2 + v % 5),

@@ -43,7 +43,7 @@ public final class LiveRuns {
      */
     public record Size(int people, int audiences, int eventsASecond, int seconds, int warmUp) {}
 
-    public LiveRuns(BenchStack stack, AudienceDoorAt at, Report report, Size size) {
+    public LiveRuns(BenchStack stack, Door at, Report report, Size size) {
         this.stack = stack;
         this.door = new AudienceDoor(at.url(), at.bearer());
         this.report = report;
@@ -51,7 +51,7 @@ public final class LiveRuns {
     }
 
     /** Where the API is, and with what token. */
-    public record AudienceDoorAt(String url, String bearer) {}
+    public record Door(String url, String bearer) {}
 
     /** The stack is up. */
     public void measure() throws Exception {
@@ -60,7 +60,8 @@ public final class LiveRuns {
             new LivePeople(database, size.people()).fill();
             report.say("%,d people in PostgreSQL after %.0f s".formatted(size.people(), seconds(begun)));
             begun = System.nanoTime();
-            await(() -> door.get("/api/audiences/read-model").at("/memory/people").asLong() == size.people());
+            await(() ->
+                    door.get("/api/audiences/read-model").at("/memory/people").asLong() == size.people());
             report.say("in memory after %.1f s".formatted(seconds(begun)));
             List<String> ids = audiences(database);
             events();
@@ -73,11 +74,13 @@ public final class LiveRuns {
         long begun = System.nanoTime();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < size.audiences(); i++) {
-            String id = door.post("/api/audiences", LiveRules.audience(i)).get("id").textValue();
+            String id =
+                    door.post("/api/audiences", LiveRules.audience(i)).get("id").textValue();
             door.put("/api/audiences/" + id + "/live", LiveRules.read("{\"paused\":false}"));
             ids.add(id);
         }
-        await(() -> number(database, "SELECT count(*) FROM audience.live_audience WHERE as_of IS NOT NULL") == ids.size());
+        await(() ->
+                number(database, "SELECT count(*) FROM audience.live_audience WHERE as_of IS NOT NULL") == ids.size());
         report.say("%d audiences live after %.1f s, %,d memberships in all"
                 .formatted(
                         ids.size(),
@@ -164,14 +167,15 @@ public final class LiveRuns {
 
         void say(Report report) {
             long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-            report.say("%,d memberships changed; after sending, ms: p50 %.0f, p95 %.0f, p99 %.0f, largest %.0f (and %,d of people who had no event)"
-                    .formatted(
-                            sorted.length,
-                            at(sorted, 50),
-                            at(sorted, 95),
-                            at(sorted, 99),
-                            at(sorted, 100),
-                            others.get()));
+            report.say(
+                    "%,d memberships changed; after sending, ms: p50 %.0f, p95 %.0f, p99 %.0f, largest %.0f (and %,d of people who had no event)"
+                            .formatted(
+                                    sorted.length,
+                                    at(sorted, 50),
+                                    at(sorted, 95),
+                                    at(sorted, 99),
+                                    at(sorted, 100),
+                                    others.get()));
         }
 
         private static double at(long[] sorted, int percent) {
@@ -182,7 +186,9 @@ public final class LiveRuns {
     private void compare(List<String> ids, Connection database) throws Exception {
         int different = 0;
         for (String id : ids) {
-            long counted = door.post("/api/audiences/" + id + "/count", LiveRules.read("{}")).get("total").asLong();
+            long counted = door.post("/api/audiences/" + id + "/count", LiveRules.read("{}"))
+                    .get("total")
+                    .asLong();
             long published = number(
                     database, "SELECT count(*) FROM audience.membership WHERE member AND audience_id = '" + id + "'");
             different += counted == published ? 0 : 1;
@@ -195,18 +201,24 @@ public final class LiveRuns {
 
     /** How long a count takes that keeps half a million members, or all there are. */
     private void snapshot() throws Exception {
-        String all = "{\"name\":\"all\",\"groups\":[{\"name\":\"all\",\"recordType\":\"MASTERED\",\"include\":{\"op\":\"all\",\"rules\":[]}}],"
-                + "\"limits\":{\"cap\":{\"size\":500000,\"random\":\"w\"}}}";
+        String all =
+                "{\"name\":\"all\",\"groups\":[{\"name\":\"all\",\"recordType\":\"MASTERED\",\"include\":{\"op\":\"all\",\"rules\":[]}}],"
+                        + "\"limits\":{\"cap\":{\"size\":500000,\"random\":\"w\"}}}";
         String id = door.post("/api/audiences", LiveRules.read(all)).get("id").textValue();
         long[] nanos = new long[6];
         long members = 0;
         for (int run = 0; run < nanos.length; run++) {
             long begun = System.nanoTime();
-            members = door.post("/api/audiences/" + id + "/count", LiveRules.read("{}")).get("total").asLong();
+            members = door.post("/api/audiences/" + id + "/count", LiveRules.read("{}"))
+                    .get("total")
+                    .asLong();
             nanos[run] = System.nanoTime() - begun;
         }
         report.say("a count of %,d members, kept, by the API: %s ms"
-                .formatted(members, Arrays.toString(LongStream.of(nanos).map(one -> one / 1_000_000).toArray())));
+                .formatted(
+                        members,
+                        Arrays.toString(
+                                LongStream.of(nanos).map(one -> one / 1_000_000).toArray())));
     }
 
     private interface Check {
