@@ -15,6 +15,7 @@ import health.rapport.rules.engine.StoredParts;
 import health.rapport.testsupport.RapportTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,9 @@ class StoredEverybodyTest {
     AudienceConfig config;
 
     @Inject
+    Event<EverybodyAt> newer;
+
+    @Inject
     Replay replay;
 
     @BeforeEach
@@ -67,7 +71,7 @@ class StoredEverybodyTest {
         private final EverybodyInMemory memory = new EverybodyInMemory();
         private final StoreEverybody parts = new StoreEverybody(store, memory, reading, config);
         private final FollowReadModel follower =
-                new FollowReadModel(reader, new LoadEverybody(reader, parts, memory, config), memory, config);
+                new FollowReadModel(reader, new LoadEverybody(reader, parts, memory, config), memory, newer, config);
 
         Instance follow() throws Exception {
             follower.step();
