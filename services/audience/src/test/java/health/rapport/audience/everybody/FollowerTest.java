@@ -44,9 +44,10 @@ class FollowerTest {
         assertThat(taken()).isTrue();
         assertThat(taken()).isTrue();
         follower.stop();
-        assertThat(troubles).isNotEmpty().allSatisfy(told -> assertThat(told)
-                .contains("IllegalStateException")
-                .doesNotContain("Ann"));
+        assertThat(troubles)
+                .isNotEmpty()
+                .allSatisfy(told ->
+                        assertThat(told).contains("IllegalStateException").doesNotContain("Ann"));
     }
 
     private boolean taken() throws InterruptedException {
