@@ -60,7 +60,7 @@ class RebuildTest {
     void nobody() {
         QuarkusMock.installMockForType(new FixedClock(Facts.NOW), DomainClock.class);
         Sql.run("TRUNCATE person, activity, encounter, score, former_score, relation, contact, membership, snapshot,"
-                + " snapshot_member, audience");
+                + " snapshot_chunk, audience");
         FakeOwners.FACTS.clear();
         FakeOwners.ORDERS.clear();
         FakeOwners.AWAY.clear();
