@@ -2,7 +2,6 @@ package health.rapport.rules.engine;
 
 import health.rapport.rules.EventRule;
 import health.rapport.rules.RuleContext;
-import java.util.Arrays;
 
 /** Of whom a date lies so many days after an event. */
 final class DaysAfter implements ByChunk {
@@ -29,19 +28,25 @@ final class DaysAfter implements ByChunk {
      * @param unsure of whom that cannot be said, because clocks change at one end: a day more at both, and each event is looked at
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    private record Bounds(long[] earliest, long[] latest, long[] unsure) {
+    private record Bounds(int[] earliest, int[] lengths, long[] unsure) {
+        private static final long UNSIGNED = 0xffff_ffffL;
+
         Bounds(int words) {
-            this(new long[words << 6], new long[words << 6], new long[words]);
-            // of whom no date is known, nothing lies between
-            Arrays.fill(earliest, Long.MAX_VALUE / 2);
-            Arrays.fill(latest, Long.MIN_VALUE / 2);
+            // of whom no date is known, no second is long enough
+            this(new int[words << 6], new int[words << 6], new long[words]);
+        }
+
+        /** From one moment until before another. */
+        void set(int ordinal, long from, long until) {
+            // no event lies at the least number, so all others can be counted in four bytes
+            long first = Math.clamp(from, Integer.MIN_VALUE + 1, Integer.MAX_VALUE + 1L);
+            earliest[ordinal] = (int) first;
+            lengths[ordinal] = (int) Math.max(0, Math.min(until, Integer.MAX_VALUE + 1L) - first);
         }
 
         /** 1 or 0, without a branch: half of all events would be foreseen wrongly. */
         long hold(int ordinal, int second) {
-            long before = second - earliest[ordinal];
-            long after = latest[ordinal] - second;
-            return (before | after) >>> 63 ^ 1;
+            return (second - earliest[ordinal] & UNSIGNED) - (lengths[ordinal] & UNSIGNED) >>> 63;
         }
     }
 
@@ -73,8 +78,7 @@ final class DaysAfter implements ByChunk {
             first = to == null ? Integer.MIN_VALUE : tick(date - to - 1);
             end = tick(date - rule.from() + 2);
         }
-        bounds.earliest[ordinal] = first;
-        bounds.latest[ordinal] = end - 1;
+        bounds.set(ordinal, first, end);
     }
 
     private static long tick(long day) {
@@ -102,11 +106,18 @@ final class DaysAfter implements ByChunk {
         int to = events.last(sort, word) + 1;
         int[] seconds = events.times().seconds();
         int base = word << 6;
-        byte[] passed = events.judge(sort, from, to);
         long found = 0;
-        for (int event = from; event < to; event++) {
-            int who = events.who(event);
-            found |= (passed[event - from] & bounds.hold(base + who, seconds[event])) << who;
+        if (events.takesAll(sort)) {
+            for (int event = from; event < to; event++) {
+                int who = events.who(event);
+                found |= bounds.hold(base + who, seconds[event]) << who;
+            }
+        } else {
+            byte[] passed = events.judge(sort, from, to);
+            for (int event = from; event < to; event++) {
+                int who = events.who(event);
+                found |= (passed[event - from] & bounds.hold(base + who, seconds[event])) << who;
+            }
         }
         long doubtful = found & among & bounds.unsure[word];
         return found & ~doubtful | (doubtful == 0 ? 0 : lookedAt(sort, word, doubtful));

@@ -99,6 +99,11 @@ final class Picked {
         return who[event];
     }
 
+    /** Whether all of a sort are meant, whenever they happened. */
+    boolean takesAll(int sort) {
+        return meant[sort] && tests[sort].length == 0;
+    }
+
     /** Whether one of a sort is meant, whenever it happened. */
     boolean passes(int sort, int event) {
         return meant[sort] && passes(tests[sort], event);

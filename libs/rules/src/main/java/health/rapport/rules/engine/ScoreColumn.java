@@ -121,6 +121,12 @@ final class ScoreColumn {
 
     long[] atLeast(BigDecimal bound, long[] among) {
         long floor = billionths(bound);
+        if (floor > most) {
+            return new long[among.length];
+        }
+        if (floor < least) {
+            return known(among);
+        }
         boolean whole = exactly(floor).compareTo(bound) == 0;
         boolean simple = whole && odd.isEmpty();
         long[] found = new long[among.length];

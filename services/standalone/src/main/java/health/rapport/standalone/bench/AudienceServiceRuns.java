@@ -29,6 +29,13 @@ import java.util.concurrent.Future;
 final class AudienceServiceRuns {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final int RESTARTS = 3;
+    /** What a thousand events a second change in twenty seconds. */
+    private static final int CHANGED = 20_000;
+
+    private static final String CHANGE = """
+            UPDATE audience.person SET version = version + 1
+            WHERE person_id IN (SELECT person_id FROM audience.person TABLESAMPLE SYSTEM (50) LIMIT %d)
+            """.formatted(CHANGED);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BenchStack stack;
@@ -76,6 +83,11 @@ final class AudienceServiceRuns {
             stack.killService();
             started("killed and started again");
         }
+        try (Connection database = database()) {
+            database.createStatement().execute(CHANGE);
+        }
+        stack.killService();
+        started("killed after %,d people changed".formatted(CHANGED));
     }
 
     /** Starts it where it does not run. */
@@ -93,7 +105,7 @@ final class AudienceServiceRuns {
         starting.join();
         report.say(
                 String.format(Locale.ROOT, "%-40s first count after %.1f s (of %,d women 50-74)", what, took, count));
-        report.say("  heap in use, all garbage gone: " + heap());
+        report.say("  heap in use of long-lived things, all garbage gone: " + heap());
     }
 
     /** Answered as soon as everybody is there. */
@@ -143,9 +155,9 @@ final class AudienceServiceRuns {
                 .start();
         return new String(info.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> line.contains("used"))
-                .map(String::strip)
-                .reduce((one, other) -> one + "; " + other)
+                .filter(line -> line.contains("Tenured"))
+                .map(line -> line.replaceAll(".*used (\\d+K).*", "$1"))
+                .findFirst()
                 .orElse("?");
     }
 
