@@ -48,7 +48,8 @@ public final class Tables {
                 mastering.pair_decision, mastering.must_link, mastering.person, mastering.identity_change, mastering.activity,
                 mastering.encounter, mastering.relation, mastering.person_relations, mastering.lower_link, mastering.withdrawal, mastering.withdrawn_fact,
                 mastering.golden_pin, mastering.pair_decision_past,
-                mastering.steward_action, mastering.steward_statement, mastering.steward_constraint, mastering.review_claim
+                mastering.steward_action, mastering.steward_statement, mastering.steward_constraint, mastering.review_claim,
+                mastering.first_load
             """;
 
     /** Whose everything is, by id, and what ids mean; without versions and times. */

@@ -102,17 +102,23 @@ class DecidePersons {
             return Decided.nothing();
         }
         evidence.keep(sql, held.compared(), now);
-        Neighbourhood neighbourhood = neighbourhood(sql, held, taken);
-        oversized.replace(sql, held.heads().keySet(), neighbourhood.oversized(), now);
-        List<ResolvedPerson> resolved = engine.identity()
-                .resolve(neighbourhood, pins.among(sql, held.heads().keySet()));
-        Decided decided = keep(sql, held, successions(sql, held, taken, resolved), taken, now);
+        Decided decided = decide(sql, engine, held, taken, now);
         evidence.demote(sql, held.compared());
         return decided;
     }
 
+    /** The same for what is held already, compared, and whose pairs are kept. */
+    @SuppressWarnings("TooManyParameters") // what is decided, by what, and when
+    Decided decide(Sql sql, Engine engine, Held held, TakenIn taken, Instant now) {
+        Neighbourhood neighbourhood = neighbourhood(sql, held, taken);
+        oversized.replace(sql, held.heads().keySet(), neighbourhood.oversized(), now);
+        List<ResolvedPerson> resolved = engine.identity()
+                .resolve(neighbourhood, pins.among(sql, held.heads().keySet()));
+        return keep(sql, held, successions(sql, held, taken, resolved), taken, now);
+    }
+
     /** Everything the decision depends on, locked, and what comparing said. */
-    private record Held(Compared compared, Map<UUID, Head> heads) {
+    record Held(Compared compared, Map<UUID, Head> heads) {
         /** The person of each record that has one. */
         Map<UUID, UUID> owners() {
             Map<UUID, UUID> owners = new HashMap<>();

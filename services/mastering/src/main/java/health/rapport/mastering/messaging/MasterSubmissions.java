@@ -3,6 +3,7 @@ package health.rapport.mastering.messaging;
 import health.rapport.contracts.Fact;
 import health.rapport.contracts.submission.Submission;
 import health.rapport.mastering.domain.Person;
+import health.rapport.mastering.persistence.ModelStore;
 import health.rapport.mastering.persistence.Sql;
 import health.rapport.runtime.time.DomainClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,13 +24,16 @@ public class MasterSubmissions {
     private final TakeIn takeIn;
     private final DecidePersons decide;
     private final Facts facts;
+    private final ModelStore models;
     private final DomainClock clock;
 
-    MasterSubmissions(TakeBack takeBack, TakeIn takeIn, DecidePersons decide, Facts facts, DomainClock clock) {
+    MasterSubmissions(
+            TakeBack takeBack, TakeIn takeIn, DecidePersons decide, Facts facts, ModelStore models, DomainClock clock) {
         this.takeBack = takeBack;
         this.takeIn = takeIn;
         this.decide = decide;
         this.facts = facts;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -45,6 +49,7 @@ public class MasterSubmissions {
 
     /** The first transaction; on a worker thread. */
     public Stored store(Sql sql, List<Submission> submissions) {
+        models.share(sql);
         Stored stored = new Stored(new IncomingBatch(submissions));
         takeBack.remember(sql, stored.batch, stored.taken, clock.instant());
         takeIn.apply(sql, stored.batch, stored.taken);

@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** Makes source records of submissions. */
 @ApplicationScoped
-class RecordVersions {
+public class RecordVersions {
     private static final UUID NAMESPACE = UUID.fromString("3a1f2b0e-6f7c-5b57-8a4e-0c8a1d5f9e21");
 
     private final SealedIdentifiers sealed;
@@ -28,7 +28,8 @@ class RecordVersions {
         this.sealed = sealed;
     }
 
-    RecordVersion of(PersonRecordSubmitted submitted) {
+    /** The version of a record that this submission brings. */
+    public RecordVersion of(PersonRecordSubmitted submitted) {
         return new RecordVersion(
                 submitted.submissionId(),
                 submitted.version(),
@@ -67,7 +68,7 @@ class RecordVersions {
     }
 
     /** Ready to be stored and compared. */
-    Arrival arrival(RecordVersion version) {
+    public Arrival arrival(RecordVersion version) {
         SourceRecord record = record(version);
         return new Arrival(version, record, sealed.keys(record.standard()));
     }

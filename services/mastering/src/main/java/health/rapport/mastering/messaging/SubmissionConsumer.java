@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Everything that intake accepted, a batch at a time. */
 @ApplicationScoped
@@ -38,7 +37,7 @@ public class SubmissionConsumer {
         this.outbox = outbox;
     }
 
-    @Incoming("intake.submissions")
+    /** A batch from Kafka; never fails. */
     public Uni<Void> submissions(ConsumerRecords<String, byte[]> records) {
         return guard.process(records, Submission.class, this::apply);
     }

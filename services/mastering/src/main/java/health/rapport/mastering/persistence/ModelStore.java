@@ -50,6 +50,11 @@ public class ModelStore {
         return inForce(sql).orElseGet(() -> first(sql, now));
     }
 
+    /** Waits until nobody loads or settles, who has to be alone with what is stored, and keeps them waiting until the end of the transaction. */
+    public void share(Sql sql) {
+        sql.rows(SHARE);
+    }
+
     /** The active model, as of this statement. */
     public Optional<InForce> inForce(Sql sql) {
         return sql.rows(IN_FORCE).stream()

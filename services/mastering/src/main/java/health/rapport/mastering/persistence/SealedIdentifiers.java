@@ -63,7 +63,7 @@ public class SealedIdentifiers {
     }
 
     /** The comparable form for a row. */
-    byte[] writeStandard(StandardRecord standard) {
+    public byte[] writeStandard(StandardRecord standard) {
         List<RecordIdentifier> identifiers = standard.identifiers().stream()
                 .map(one ->
                         NationalIdentifiers.isOne(one) ? new RecordIdentifier(one.authority(), seal(one.value())) : one)
@@ -72,7 +72,7 @@ public class SealedIdentifiers {
     }
 
     /** The comparable form from a row. */
-    StandardRecord readStandard(UUID id, byte[] form) {
+    public StandardRecord readStandard(UUID id, byte[] form) {
         StandardRecord stored = StandardForms.read(id, form);
         return stored.identifiers().stream().noneMatch(one -> one.value().startsWith(SEALED))
                 ? stored

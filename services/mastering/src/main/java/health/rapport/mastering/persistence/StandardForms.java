@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * text with its length before it. They begin with a {@linkplain #stamp() stamp} that changes with the engine and with the
  * fields; what has another stamp is derived anew.
  */
-final class StandardForms {
+public final class StandardForms {
     private static final List<Class<? extends Record>> PARTS = List.of(
             StandardRecord.class, StandardName.class, BirthDigits.class, StandardAddress.class, RecordIdentifier.class);
     /** Changes with the order in which this class writes. */
@@ -46,7 +46,8 @@ final class StandardForms {
                 && ByteBuffer.wrap(form).getInt() == STAMP;
     }
 
-    static byte[] write(StandardRecord standard) {
+    /** The form as bytes. */
+    public static byte[] write(StandardRecord standard) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(STAMP);
@@ -104,7 +105,7 @@ final class StandardForms {
     }
 
     /** The record with this id, from what {@link #write} wrote. */
-    static StandardRecord read(UUID id, byte[] form) {
+    public static StandardRecord read(UUID id, byte[] form) {
         ByteBuffer in = ByteBuffer.wrap(form);
         if (in.getInt() != STAMP) {
             throw new IllegalArgumentException("this form was written by another version");

@@ -27,6 +27,8 @@ public final class MasteringBench implements Callable<Integer> {
     private static final int OFFSET = 15_000;
     private static final String WORKERS = "MP_MESSAGING_INCOMING__INTAKE_SUBMISSIONS__CONCURRENCY";
 
+    private static final String FIRST_LOAD = "RAPPORT_MASTERING_FIRST_LOAD_ENABLED";
+
     @Option(
             names = "--home",
             paramLabel = "DIR",
@@ -141,19 +143,21 @@ public final class MasteringBench implements Callable<Integer> {
 
     private void order(Report report) throws Exception {
         Path place = place().resolve("order");
-        OrderRuns runs = new OrderRuns(new MadeUpPeople(again), report, workers -> fresh(place, workers));
+        OrderRuns runs = new OrderRuns(new MadeUpPeople(again), report, round -> fresh(place, round));
         if (!runs.measure(Math.toIntExact(records))) {
             throw new UserError("The same records did not make the same persons.");
         }
     }
 
-    private BenchStack fresh(Path place, int workers) {
+    private BenchStack fresh(Path place, OrderRuns.Round round) {
         try {
             Folders.delete(place);
         } catch (IOException inUse) {
             throw new UncheckedIOException(inUse);
         }
-        return stack(place, Map.of(WORKERS, Integer.toString(workers)));
+        return stack(
+                place,
+                Map.of(WORKERS, Integer.toString(round.workers()), FIRST_LOAD, Boolean.toString(round.load())));
     }
 
     private BenchStack stack(Path place, Map<String, String> more) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -38,7 +38,7 @@ final class OrderRuns {
 
     private final MadeUpPeople people;
     private final Report report;
-    private final IntFunction<BenchStack> stacks;
+    private final Function<Round, BenchStack> stacks;
 
     /**
      * One way for the records to come.
@@ -46,12 +46,14 @@ final class OrderRuns {
      * @param workers of mastering
      * @param seed of the order; 0: as they were made
      * @param killed whether mastering is killed half way, and everything sent once more
+     * @param load whether they are taken in by a first load as far as that goes, or all the ordinary way
      */
-    private record Round(int workers, long seed, boolean killed) {
+    record Round(int workers, long seed, boolean killed, boolean load) {
         @Override
         public String toString() {
-            return "%d worker%s, %s%s"
+            return "%s%d worker%s, %s%s"
                     .formatted(
+                            load ? "first load, " : "",
                             workers,
                             workers == 1 ? "" : "s",
                             seed == 0 ? "in order" : "shuffled",
@@ -59,8 +61,8 @@ final class OrderRuns {
         }
     }
 
-    /** @param stacks an empty place to work in, with so many workers */
-    OrderRuns(MadeUpPeople people, Report report, IntFunction<BenchStack> stacks) {
+    /** @param stacks an empty place to work in, for this round */
+    OrderRuns(MadeUpPeople people, Report report, Function<Round, BenchStack> stacks) {
         this.people = people;
         this.report = report;
         this.stacks = stacks;
@@ -69,11 +71,13 @@ final class OrderRuns {
     /** Whether all rounds ended with the same persons. */
     boolean measure(int records) throws Exception {
         List<Round> rounds = List.of(
-                new Round(1, 0, false),
-                new Round(2, 1, false),
-                new Round(4, 2, false),
-                new Round(MOST_WORKERS, 3, false),
-                new Round(MOST_WORKERS, 4, true));
+                new Round(1, 0, false, false),
+                new Round(2, 1, false, false),
+                new Round(4, 2, false, false),
+                new Round(MOST_WORKERS, 3, false, false),
+                new Round(MOST_WORKERS, 4, true, false),
+                new Round(2, 5, false, true),
+                new Round(2, 6, true, true));
         String first = "";
         boolean same = true;
         for (Round round : rounds) {
@@ -87,7 +91,7 @@ final class OrderRuns {
     }
 
     private String partition(Round round, int records) throws Exception {
-        BenchStack stack = stacks.apply(round.workers);
+        BenchStack stack = stacks.apply(round);
         try {
             stack.startServers();
             spread(stack.instance().kafkaServers());

@@ -78,16 +78,18 @@ final class StreamingRuns implements AutoCloseable {
             if (now != seen) {
                 seen = now;
                 last = System.nanoTime();
-            } else if (System.nanoTime() - last > 1_500_000_000L && sender.lag("mastering") == 0 && outboxEmpty()) {
+            } else if (System.nanoTime() - last > 1_500_000_000L && sender.lag("mastering") == 0 && isAtRest()) {
                 return last;
             }
         }
         throw new IllegalStateException("mastering did not come to an end");
     }
 
-    private boolean outboxEmpty() throws SQLException {
+    /** Nothing waits to be told, and a first load is over: what comes next is to go the ordinary way. */
+    private boolean isAtRest() throws SQLException {
         try (var statement = database.createStatement();
-                var row = statement.executeQuery("SELECT NOT EXISTS (SELECT 1 FROM mastering.outbox)")) {
+                var row = statement.executeQuery("SELECT NOT EXISTS (SELECT 1 FROM mastering.outbox)"
+                        + " AND NOT EXISTS (SELECT 1 FROM mastering.first_load WHERE finished_at IS NULL)")) {
             row.next();
             return row.getBoolean(1);
         }

@@ -52,9 +52,11 @@ final class SubmissionSender implements AutoCloseable {
         Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
-        Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(read.keySet().stream()
-                        .filter(partition -> partition.topic().equals(Topic.SUBMISSIONS.topicName()))
-                        .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
+        Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(
+                        producer.partitionsFor(Topic.SUBMISSIONS.topicName()).stream()
+                                .collect(Collectors.toMap(
+                                        known -> new TopicPartition(known.topic(), known.partition()),
+                                        _ -> OffsetSpec.latest())))
                 .all()
                 .get();
         return ends.entrySet().stream()

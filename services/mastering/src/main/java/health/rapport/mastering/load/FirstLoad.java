@@ -1,0 +1,87 @@
+package health.rapport.mastering.load;
+
+import health.rapport.mastering.MasteringConfig;
+import health.rapport.runtime.persistence.Failures;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes in what comes while nobody is known: begins with the first message if the tables are empty, or if a load was stopped half
+ * way; is over when nothing came for a moment, when memory is used up, or when anything fails. What is left then goes
+ * the ordinary way, and so does all that comes later.
+ */
+@ApplicationScoped
+public class FirstLoad {
+    private static final Logger LOG = Logger.getLogger(FirstLoad.class);
+
+    private final Looking looking;
+    private final HandOver handOver;
+    private final Loading loading;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final Waiting waiting = new Waiting();
+    private volatile boolean over;
+    private volatile boolean stopping;
+
+    FirstLoad(Looking looking, HandOver handOver, Loading loading, MeterRegistry meters, MasteringConfig config) {
+        this.looking = looking;
+        this.handOver = handOver;
+        this.loading = loading;
+        this.over = !config.firstLoad().enabled();
+        meters.gauge("rapport.mastering.first.load.records", loading, Loading::taken);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        waiting.close();
+    }
+
+    /** Whether everything goes the ordinary way. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** Whether the load takes this message and acknowledges it in time; waits while too many wait. */
+    Uni<Boolean> take(Message<ConsumerRecords<String, byte[]>> message) {
+        if (begun.compareAndSet(false, true)) {
+            Thread.ofPlatform().name("first-load").daemon().start(this::run);
+        }
+        waiting.announce();
+        return Uni.createFrom().item(() -> put(message)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private boolean put(Message<ConsumerRecords<String, byte[]>> message) {
+        try {
+            return waiting.put(looking.through(message));
+        } catch (RuntimeException unexpected) {
+            waiting.giveUp();
+            return false;
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void run() {
+        Load load = new Load(waiting);
+        try {
+            loading.run(load);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failed) {
+            LOG.warnf("the first load goes on the ordinary way: %s", Failures.describe(failed));
+        }
+        if (!stopping) {
+            over = true;
+            load.left(waiting.close());
+            handOver.all(load);
+        }
+    }
+}

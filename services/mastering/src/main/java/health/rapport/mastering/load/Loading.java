@@ -1,0 +1,194 @@
+package health.rapport.mastering.load;
+
+import health.rapport.linkage.StandardRecord;
+import health.rapport.mastering.Engine;
+import health.rapport.mastering.Engines;
+import health.rapport.mastering.MasteringConfig;
+import health.rapport.mastering.persistence.LoadJournal;
+import health.rapport.mastering.persistence.LoadJournal.Loaded;
+import health.rapport.mastering.persistence.SealedIdentifiers;
+import health.rapport.mastering.persistence.Sql;
+import health.rapport.mastering.persistence.StandardForms;
+import health.rapport.runtime.outbox.OutboxRelay;
+import health.rapport.runtime.persistence.Database;
+import health.rapport.runtime.time.DomainClock;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/** The load itself: one piece is compared while the one before is written, on one connection that keeps everybody else out. */
+@ApplicationScoped
+class Loading {
+    private static final Logger LOG = Logger.getLogger(Loading.class);
+    /** What a piece has at most, but for the rest of its last message. */
+    private static final int PIECE = 3_000;
+    /** So much of the heap may be filled with what is known, at so many bytes a record. */
+    private static final double SHARE = 0.4;
+
+    private static final int BYTES = 800;
+    /** What comes within this time is written together. */
+    private static final Duration TOGETHER = Duration.ofMillis(50);
+
+    private static final int PAGE = 10_000;
+
+    private final Database database;
+    private final LoadJournal journal;
+    private final Writing writing;
+    private final Engines engines;
+    private final SealedIdentifiers sealed;
+    private final OutboxRelay relay;
+    private final DomainClock clock;
+    private final Duration quiet;
+    private volatile long taken;
+
+    Loading(
+            Database database,
+            LoadJournal journal,
+            Writing writing,
+            Engines engines,
+            SealedIdentifiers sealed,
+            OutboxRelay relay,
+            DomainClock clock,
+            MasteringConfig config) {
+        this.database = database;
+        this.journal = journal;
+        this.writing = writing;
+        this.engines = engines;
+        this.sealed = sealed;
+        this.relay = relay;
+        this.clock = clock;
+        this.quiet = config.firstLoad().quiet();
+    }
+
+    /** Records taken in by the load of this instance. */
+    long taken() {
+        return taken;
+    }
+
+    /** Returns when the load is over; what it has not committed is still open. */
+    void run(Load load) throws InterruptedException {
+        SqlConnection connection = database.pool().getConnection().await().indefinitely();
+        try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
+            Sql sql = new Sql(connection);
+            if (journal.alone(sql)) {
+                alone(sql, load, executor);
+            }
+        } finally {
+            leave(connection);
+        }
+    }
+
+    /** The lock is the connection's, which others use after this: either it is given back, or the connection is gone. */
+    private void leave(SqlConnection connection) {
+        try {
+            journal.giveBack(new Sql(connection));
+        } finally {
+            connection.close().await().indefinitely();
+        }
+    }
+
+    private void alone(Sql sql, Load load, ExecutorService executor) throws InterruptedException {
+        Optional<Comparing> begun = in(sql, this::begin);
+        if (begun.isEmpty()) {
+            return;
+        }
+        Comparing comparing = begun.get();
+        long before = comparing.known();
+        long start = System.nanoTime();
+        CompletableFuture<Void> writes = CompletableFuture.completedFuture(null);
+        Piece written = comparing.piece();
+        while (!isFull(comparing, load)) {
+            Arrived next = load.waiting().next(comparing.isEmpty() ? quiet : TOGETHER);
+            if (next != null) {
+                load.taken(next);
+                comparing.add(next);
+            } else if (comparing.isEmpty()) {
+                break;
+            }
+            if (next == null || comparing.waiting() >= PIECE) {
+                writes.join();
+                load.committed(written.messages());
+                Piece piece = comparing.piece();
+                written = piece;
+                writes = CompletableFuture.runAsync(() -> write(sql, piece, executor), executor);
+            }
+        }
+        writes.join();
+        load.committed(written.messages());
+        in(sql, tx -> finished(tx));
+        LOG.infof(
+                "first load: %d records in %d s",
+                comparing.known() - before, (System.nanoTime() - start) / 1_000_000_000);
+    }
+
+    private boolean finished(Sql sql) {
+        journal.finish(sql, clock.instant());
+        return true;
+    }
+
+    private boolean isFull(Comparing comparing, Load load) {
+        long most = (long) (Runtime.getRuntime().maxMemory() * SHARE / BYTES);
+        return comparing.isEmpty() && (comparing.known() >= most || load.waitingOthers() >= most / 4);
+    }
+
+    private void write(Sql sql, Piece piece, ExecutorService executor) {
+        in(sql, tx -> {
+            writing.write(tx, piece, executor);
+            return true;
+        });
+        taken += piece.rows().size();
+        relay.wake();
+    }
+
+    private <T> T in(Sql sql, Function<Sql, T> work) {
+        var transaction = sql.connection().begin().await().indefinitely();
+        try {
+            T done = work.apply(sql);
+            transaction.commit().await().indefinitely();
+            return done;
+        } catch (RuntimeException failed) {
+            transaction.rollback().onFailure().recoverWithNull().await().indefinitely();
+            throw failed;
+        }
+    }
+
+    private Optional<Comparing> begin(Sql sql) {
+        Engine engine = engines.hold(sql);
+        if (engine.rolling() || !journal.open(sql)) {
+            journal.finish(sql, clock.instant());
+            return Optional.empty();
+        }
+        Comparing comparing = new Comparing(engine.linker());
+        journal.hot(sql).forEach(comparing::rememberHot);
+        UUID last = new UUID(0, 0);
+        for (List<Loaded> page = journal.after(sql, last, PAGE);
+                !page.isEmpty();
+                page = journal.after(sql, last, PAGE)) {
+            page.forEach(one -> remember(comparing, one));
+            last = page.getLast().id();
+        }
+        List<UUID> joins = journal.joins(sql);
+        for (int i = 0; i < joins.size(); i += 2) {
+            comparing.rememberJoin(joins.get(i), joins.get(i + 1));
+        }
+        journal.begin(sql, clock.instant());
+        return Optional.of(comparing);
+    }
+
+    private void remember(Comparing comparing, Loaded one) {
+        byte[] form = one.comparable();
+        if (form.length > 0) {
+            StandardRecord standard = sealed.readStandard(one.id(), form);
+            form = StandardForms.write(standard);
+        }
+        comparing.remember(one.id(), one.version(), one.receivedAt(), form, one.keys());
+    }
+}

@@ -1,0 +1,136 @@
+package health.rapport.mastering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rapport.contracts.submission.Submission;
+import health.rapport.mastering.load.Loads;
+import health.rapport.mastering.persistence.LoadJournal;
+import health.rapport.mastering.persistence.Sql;
+import health.rapport.runtime.persistence.Database;
+import health.rapport.testsupport.RapportTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A first load ends with the same persons as the ordinary path: in any order, also when it is killed and goes on. */
+@QuarkusTest
+@QuarkusTestResource(RapportTestResource.class)
+class FirstLoadTest {
+    private static final String LOADED = "SELECT COALESCE(sum(records), 0)::text FROM mastering.first_load";
+    private static final String OPEN = "SELECT count(*)::text FROM mastering.first_load WHERE finished_at IS NULL";
+
+    @Inject
+    Worker worker;
+
+    @Inject
+    Loads loads;
+
+    @Inject
+    LoadJournal journal;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    @AfterEach
+    void emptyTables() {
+        Tables.empty();
+    }
+
+    @Test
+    void endsWithTheSamePersonsInAnyOrder() {
+        worker.take(World.submissions());
+        List<String> expected = Tables.state();
+
+        for (long seed = 1; seed <= 4; seed++) {
+            Tables.empty();
+            List<List<Submission>> batches = Worker.batches(World.shuffled(seed), seed, 1, 25);
+
+            Set<Integer> acknowledged = loads.whole(batches);
+
+            assertThat(Tables.state()).as("seed %d", seed).isEqualTo(expected);
+            assertThat(acknowledged).as("acknowledged").hasSize(batches.size());
+            assertThat(loaded()).as("taken in by the load").isGreaterThan(30);
+            assertThat(Tables.texts(OPEN)).containsExactly("0");
+        }
+    }
+
+    @Test
+    void goesOnAfterItWasKilled() {
+        worker.take(World.submissions());
+        List<String> expected = Tables.state();
+
+        for (long seed = 21; seed <= 23; seed++) {
+            Tables.empty();
+            List<List<Submission>> batches = Worker.batches(World.shuffled(seed), seed, 5, 20);
+            Set<Integer> acknowledged = loads.killed(batches, batches.size() / 2);
+            long before = loaded();
+            assertThat(before).as("committed before it was killed").isGreaterThan(5);
+            assertThat(Tables.state()).as("half of it only").isNotEqualTo(expected);
+            assertThat(Tables.texts(OPEN)).containsExactly("1");
+
+            loads.whole(Loads.without(batches, acknowledged));
+
+            assertThat(Tables.state()).as("seed %d", seed).isEqualTo(expected);
+            assertThat(loaded()).as("went on").isGreaterThan(before);
+        }
+    }
+
+    /** The counter-case: had everything been acknowledged that was taken, something would be missing. */
+    @Test
+    void nothingIsAcknowledgedBeforeItIsCommitted() {
+        List<List<Submission>> batches = Worker.batches(World.shuffled(31), 31, 5, 20);
+        int taken = batches.size() / 2;
+        Set<Integer> acknowledged = loads.killed(batches, taken);
+        loads.whole(Loads.without(batches, acknowledged));
+        List<String> expected = Tables.state();
+
+        Tables.empty();
+        loads.killed(batches, taken);
+        loads.whole(batches.subList(taken + 1, batches.size()));
+
+        assertThat(Tables.state()).isNotEqualTo(expected);
+    }
+
+    @Test
+    void whoeverElseTakesSomethingInWaitsUntilItIsOver() throws Exception {
+        SqlConnection loader = database.pool().getConnection().await().atMost(Worker.PATIENCE);
+        assertThat(journal.alone(new Sql(loader))).isTrue();
+        CompletableFuture<Void> other = worker.later(World.submissions()).subscribeAsCompletionStage();
+
+        TimeUnit.MILLISECONDS.sleep(700);
+        assertThat(other).isNotDone();
+        assertThat(Tables.texts("SELECT count(*)::text FROM mastering.source_record"))
+                .containsExactly("0");
+
+        journal.giveBack(new Sql(loader));
+        loader.close().await().atMost(Worker.PATIENCE);
+        other.get(60, TimeUnit.SECONDS);
+        assertThat(Tables.state()).isNotEmpty();
+    }
+
+    @Test
+    void whereSomebodyIsKnownEverythingGoesTheOrdinaryWay() {
+        worker.take(World.submissions());
+        List<String> expected = Tables.state();
+        Tables.empty();
+        worker.take(World.submissions().subList(0, 1));
+
+        loads.whole(Worker.batches(World.shuffled(41), 41, 1, 25));
+
+        assertThat(Tables.state()).isEqualTo(expected);
+        assertThat(loaded()).isZero();
+    }
+
+    private static long loaded() {
+        return Long.parseLong(Tables.texts(LOADED).getFirst());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package health.rapport.mastering.load;
+
+import org.jspecify.annotations.NullMarked;
