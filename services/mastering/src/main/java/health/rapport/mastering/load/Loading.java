@@ -38,6 +38,8 @@ class Loading {
     private static final Duration TOGETHER = Duration.ofMillis(50);
 
     private static final int PAGE = 10_000;
+    /** How often it is told how far it is. */
+    private static final long TELL = 50_000;
 
     private final Database database;
     private final LoadJournal journal;
@@ -144,8 +146,12 @@ class Loading {
             writing.write(tx, piece, executor);
             return true;
         });
-        taken += piece.rows().size();
+        long before = taken;
+        taken = before + piece.rows().size();
         relay.wake();
+        if (taken / TELL > before / TELL) {
+            LOG.infof("first load: %d records so far", taken);
+        }
     }
 
     private <T> T in(Sql sql, Function<Sql, T> work) {

@@ -1,6 +1,5 @@
 package health.rapport.mastering.load;
 
-import com.fasterxml.jackson.core.JacksonException;
 import health.rapport.contracts.ContractJson;
 import health.rapport.contracts.submission.ActivitySubmitted;
 import health.rapport.contracts.submission.CorrectionSubmitted;
@@ -22,7 +21,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -47,40 +45,32 @@ class Looking {
         List<Incoming> records = new ArrayList<>();
         List<ConsumerRecord<String, byte[]>> others = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> one : message.getPayload()) {
-            Optional<Incoming> record = incoming(one);
-            if (record.isPresent()) {
-                records.add(record.get());
-            } else if (one.value() != null) {
-                others.add(one);
+            // a tombstone only tells Kafka to forget
+            if (one.value() != null) {
+                sort(one, records, others);
             }
         }
         return new Arrived(message, records, others);
     }
 
-    private Optional<Incoming> incoming(ConsumerRecord<String, byte[]> one) {
+    private void sort(
+            ConsumerRecord<String, byte[]> one, List<Incoming> records, List<ConsumerRecord<String, byte[]>> others) {
         try {
-            return one.value() == null
-                    ? Optional.empty()
-                    : person(ContractJson.read(one.value(), Submission.class)).map(person -> prepared(one, person));
-        } catch (JacksonException unreadable) {
-            return Optional.empty();
+            switch (ContractJson.read(one.value(), Submission.class)) {
+                case PersonRecordSubmitted person when namesNobody(person) -> records.add(prepared(one, person));
+                // mean nothing to identity
+                case CoverageSubmitted _, PermissionSubmitted _ -> {}
+                case PersonRecordSubmitted _,
+                        ActivitySubmitted _,
+                        EncounterSubmitted _,
+                        RelationSubmitted _,
+                        IdentityMergeSubmitted _,
+                        CorrectionSubmitted _,
+                        DeletionSubmitted _ -> others.add(one);
+            }
         } catch (IOException | RuntimeException unfit) {
-            return Optional.empty();
+            others.add(one);
         }
-    }
-
-    private static Optional<PersonRecordSubmitted> person(Submission submission) {
-        return switch (submission) {
-            case PersonRecordSubmitted person -> Optional.of(person).filter(Looking::namesNobody);
-            case ActivitySubmitted _,
-                    EncounterSubmitted _,
-                    RelationSubmitted _,
-                    IdentityMergeSubmitted _,
-                    CorrectionSubmitted _,
-                    DeletionSubmitted _,
-                    CoverageSubmitted _,
-                    PermissionSubmitted _ -> Optional.empty();
-        };
     }
 
     private static boolean namesNobody(PersonRecordSubmitted person) {

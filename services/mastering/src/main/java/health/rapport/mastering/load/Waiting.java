@@ -43,6 +43,9 @@ final class Waiting {
     synchronized @Nullable Arrived next(Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
         while (waiting.isEmpty()) {
+            if (closed) {
+                throw new InterruptedException("nothing is taken any more");
+            }
             long left = (until - System.nanoTime()) / 1_000_000;
             if (left <= 0 && coming == 0) {
                 return null;
