@@ -65,14 +65,14 @@ class MasteringServiceTest {
     @Test
     void aRecordAndAnEncounterThatCameBeforeItArriveAsOnePersonsFacts() {
         TestKafka.send(
-                Given.encounter("e-1", "ehr", "p-1"),
-                Given.relation("r-1", "ehr", "p-1", "1234567893"),
+                Given.encounter("e-new", "ehr", "p-1"),
+                Given.relation("r-new", "ehr", "p-1", "1234567893"),
                 Given.record(
                         "ehr", "p-1", named("Ann", "Arrival").born("1960-02-03").at("12 Elm Street", "01105")));
 
         PersonStated person = person("Arrival");
         EncounterLinked encounter = (EncounterLinked) TestKafka.awaitEvent(
-                Topic.ENCOUNTERS, EncounterEvent.class, e -> e.factId().equals(id("encounter", "ehr", "e-1")));
+                Topic.ENCOUNTERS, EncounterEvent.class, e -> e.factId().equals(id("encounter", "ehr", "e-new")));
         RelationsStated relations = (RelationsStated) TestKafka.awaitEvent(
                 Topic.RELATIONS,
                 RelationEvent.class,
