@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Means of samples drawn with replacement from an arm. Most people spend nothing, so first it is drawn how many of a
+ * Samples drawn with replacement from an arm. Most people spend nothing, so first it is drawn how many of a
  * sample spent something (binomial), then only they are drawn; the distribution is that of drawing everybody.
  */
 final class Resampler {
+    /** What is asked of a sample. */
+    record Sample(double mean, double varianceOfMean) {}
+
     private final double[] nonzero;
     private final int people;
     private final boolean alike;
@@ -45,16 +48,32 @@ final class Resampler {
         }
     }
 
-    double mean(SplittableRandom random) {
+    /** The people themselves. */
+    Sample observed() {
+        return sample(
+                Arrays.stream(nonzero).sum(),
+                Arrays.stream(nonzero).map(x -> x * x).sum());
+    }
+
+    Sample draw(SplittableRandom random) {
         int drawn = count(random);
         if (alike) {
-            return drawn == 0 ? 0 : drawn * nonzero[0] / people;
+            double each = drawn == 0 ? 0 : nonzero[0];
+            return sample(drawn * each, drawn * each * each);
         }
         double sum = 0;
+        double squares = 0;
         for (int i = 0; i < drawn; i++) {
-            sum += nonzero[random.nextInt(nonzero.length)];
+            double outcome = nonzero[random.nextInt(nonzero.length)];
+            sum += outcome;
+            squares += outcome * outcome;
         }
-        return sum / people;
+        return sample(sum, squares);
+    }
+
+    private Sample sample(double sum, double squares) {
+        double mean = sum / people;
+        return new Sample(mean, Math.max(0, squares / people - mean * mean) / people);
     }
 
     private int count(SplittableRandom random) {

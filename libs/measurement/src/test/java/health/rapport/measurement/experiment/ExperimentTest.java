@@ -111,9 +111,10 @@ class ExperimentTest {
         Resampler resampler = new Resampler(outcomes);
         var random = new java.util.SplittableRandom(6);
 
-        ArmOutcome means = ArmOutcome.of(DoubleStream.generate(() -> resampler.mean(random))
-                .limit(40_000)
-                .toArray());
+        ArmOutcome means =
+                ArmOutcome.of(DoubleStream.generate(() -> resampler.draw(random).mean())
+                        .limit(40_000)
+                        .toArray());
 
         ArmOutcome people = ArmOutcome.of(outcomes);
         assertThat(means.mean()).isCloseTo(people.mean(), within(0.02));
@@ -124,8 +125,8 @@ class ExperimentTest {
     void resamplesOfOneOrNobodySpendingAreThoseNumbers() {
         var random = new java.util.SplittableRandom(7);
 
-        assertThat(new Resampler(new double[] {0, 0, 0}).mean(random)).isZero();
-        assertThat(new Resampler(new double[] {2, 2, 2}).mean(random)).isEqualTo(2);
+        assertThat(new Resampler(new double[] {0, 0, 0}).draw(random).mean()).isZero();
+        assertThat(new Resampler(new double[] {2, 2, 2}).draw(random).mean()).isEqualTo(2);
         assertThat(new Bootstrap(200, 0.95, 1).difference(new double[40], new double[40]))
                 .isEqualTo(new NotEstimable(NotEstimable.Reason.NO_VARIATION));
     }

@@ -48,7 +48,7 @@ public final class AttributionBench implements Callable<Integer> {
     private int experiments = 10_000;
 
     @Option(names = "--resamples", paramLabel = "N", description = "Of the bootstrap in them. Usual: ${DEFAULT-VALUE}.")
-    private int resamples = 1000;
+    private int resamples = 399;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Also write to the end of this file.")
     private @Nullable Path file;

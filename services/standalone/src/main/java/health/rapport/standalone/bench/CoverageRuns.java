@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 
 /** How often 95 % intervals of one look hold a difference that is known, over many experiments drawn from a seed. */
 record CoverageRuns(Report report, int runs, int resamples) {
-    private static final long STEP = 0x9e3779b97f4a7c15L;
+    // not the golden gamma, by which these generators step themselves: their streams would overlap
+    private static final long STEP = 0xd1342543de82ef95L;
 
     private record Setting(Outcomes treated, Outcomes control, int people, int held, boolean counts) {
         static Setting counts(double treated, double control, int people, int held) {
@@ -41,7 +42,7 @@ record CoverageRuns(Report report, int runs, int resamples) {
             Setting.money(Outcomes.spenders(0.2, 60), Outcomes.spenders(0.2, 50), 9000, 1000),
             Setting.money(Outcomes.logNormal(11, 1), Outcomes.logNormal(10, 1), 1000, 1000),
             Setting.money(Outcomes.logNormal(10, 3), Outcomes.logNormal(10, 3), 1000, 1000),
-            Setting.money(Outcomes.logNormal(11, 3), Outcomes.logNormal(10, 3), 9000, 1000));
+            Setting.money(Outcomes.logNormal(11, 3), Outcomes.logNormal(10, 3), 3000, 1000));
 
     void run() {
         report.say("%,d experiments each; covered of 95 %% intervals of one look; bootstrap of %,d resamples"

@@ -72,7 +72,7 @@ public final class UpliftCommand implements Callable<Integer> {
     private List<Double> shares = List.of();
 
     @Option(names = "--resamples", paramLabel = "N", description = "Of the bootstrap. Usual: ${DEFAULT-VALUE}.")
-    private int resamples = 2000;
+    private int resamples = 1999;
 
     @Option(names = "--seed", paramLabel = "N", description = "Of the bootstrap. Usual: ${DEFAULT-VALUE}.")
     private long seed = 1;
