@@ -14,6 +14,7 @@ import health.rapport.contracts.person.PersonEvent;
 import health.rapport.contracts.relation.RelationEvent;
 import health.rapport.contracts.score.ScoreEvent;
 import health.rapport.contracts.submission.Submission;
+import health.rapport.contracts.suppression.SuppressionEvent;
 import health.rapport.contracts.touchpoint.TouchpointEvent;
 
 /** Every topic, who may write to it and what it carries. */
@@ -27,6 +28,7 @@ public enum Topic {
     PERMISSIONS("people.permissions", "campaign", PermissionEvent.class, false),
     SCORES("insight.scores", "insight", ScoreEvent.class, true),
     MEMBERSHIPS("audience.memberships", "audience", MembershipEvent.class, false),
+    SUPPRESSIONS("audience.suppressions", "audience", SuppressionEvent.class, true),
     CAMPAIGNS("campaign.definitions", "campaign", CampaignEvent.class, true),
     ASSIGNMENTS("campaign.assignments", "campaign", CampaignEvent.class, false),
     TOUCHPOINTS("campaign.touchpoints", "campaign", TouchpointEvent.class, false),
@@ -57,6 +59,7 @@ public enum Topic {
             case PermissionEvent p -> PERMISSIONS;
             case ScoreEvent s -> SCORES;
             case MembershipEvent m -> MEMBERSHIPS;
+            case SuppressionEvent s -> SUPPRESSIONS;
             case CampaignStated c -> CAMPAIGNS;
             case AssignmentStated a -> ASSIGNMENTS;
             case TouchpointEvent t -> TOUCHPOINTS;

@@ -6,6 +6,8 @@ import health.rapport.audience.domain.Member;
 import health.rapport.audience.persistence.AudienceStore;
 import health.rapport.audience.persistence.Snapshot;
 import health.rapport.audience.persistence.SnapshotStore;
+import health.rapport.audience.persistence.SuppressionEntryStore;
+import health.rapport.audience.persistence.SuppressionEntryStore.Extent;
 import health.rapport.kernel.MarketAccess;
 import health.rapport.runtime.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,24 +28,35 @@ public class LaunchAudience {
     private final EvaluateAudience evaluate;
     private final SnapshotStore snapshots;
     private final PublishMembers publish;
+    private final SuppressionEntryStore suppressed;
 
     public LaunchAudience(
             AudienceStore audiences,
             DefineAudience define,
             EvaluateAudience evaluate,
             SnapshotStore snapshots,
-            PublishMembers publish) {
+            PublishMembers publish,
+            SuppressionEntryStore suppressed) {
         this.audiences = audiences;
         this.define = define;
         this.evaluate = evaluate;
         this.snapshots = snapshots;
         this.publish = publish;
+        this.suppressed = suppressed;
     }
 
     /** What came of it. */
     public sealed interface Outcome {
-        /** Exactly the list that was counted. */
-        record Launched(Snapshot snapshot) implements Outcome {}
+        /**
+         * Exactly the list that was counted.
+         *
+         * @param suppression the lists that were looked at, each with how much of it there was
+         */
+        record Launched(Snapshot snapshot, List<Extent> suppression) implements Outcome {
+            public Launched {
+                suppression = List.copyOf(suppression);
+            }
+        }
 
         /** The audience has other people now; nothing was launched. */
         record Changed(Difference difference) implements Outcome {}
@@ -54,12 +67,15 @@ public class LaunchAudience {
         Snapshot snapshot = snapshots.require(audienceId, token).await().indefinitely();
         requireSameEyes(snapshot, access);
         Audience audience = define.read(audiences.require(audienceId).await().indefinitely());
+        // before it is asked again: whoever was added since is kept out by the list when a message is sent
+        List<Extent> suppression =
+                suppressed.extents(audience.limits().suppressionLists()).await().indefinitely();
         Difference difference = Difference.between(then(snapshot), now(audience, access, limit));
         if (!difference.none()) {
             return new Outcome.Changed(difference);
         }
         publish.publish(snapshot).await().indefinitely();
-        return new Outcome.Launched(snapshot);
+        return new Outcome.Launched(snapshot, suppression);
     }
 
     /** A count belongs to the markets it was made with: others would launch, or read, people they may not see. */

@@ -1,12 +1,12 @@
 package health.rapport.audience;
 
-import health.rapport.audience.domain.SuppressionKey;
 import health.rapport.audience.persistence.SuppressionEntryStore;
 import health.rapport.audience.persistence.SuppressionEntryStore.Done;
 import health.rapport.audience.persistence.SuppressionEntryStore.NewEntry;
 import health.rapport.audience.persistence.SuppressionListStore;
 import health.rapport.kernel.Ids;
 import health.rapport.kernel.InvalidValueException;
+import health.rapport.linkage.SuppressionKey;
 import health.rapport.runtime.problem.FieldViolation;
 import health.rapport.runtime.problem.Problems;
 import health.rapport.runtime.time.DomainClock;

@@ -16,10 +16,13 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import health.rapport.audience.Facts.Person;
+import health.rapport.contracts.Topic;
 import health.rapport.contracts.person.PersonRedirected;
 import health.rapport.contracts.person.PersonStated;
+import health.rapport.contracts.suppression.SuppressionStated;
 import health.rapport.kernel.Ids;
 import health.rapport.kernel.SensitivityLabel;
+import health.rapport.linkage.SuppressionKey;
 import health.rapport.runtime.time.DomainClock;
 import health.rapport.testsupport.FixedClock;
 import health.rapport.testsupport.RapportTestResource;
@@ -106,6 +109,43 @@ class LimitsTest {
         limited("{\"suppressionLists\":[\"" + Ids.next() + "\"]}", ALL)
                 .statusCode(422)
                 .body("violations.rule", contains("limits.lists"));
+    }
+
+    @Test
+    void everyEntryIsPublishedAndALaunchSaysHowMuchOfEachListThereIs() {
+        TestKafka.send(Person.mastered(ann, "F").email("ann@example.org").stated(1));
+        readModelHolds(1, 0, 0, 0);
+        String everywhere = list("Complaints", true);
+        String own = list("Staff", false);
+        String other = list("Board", false);
+        upload(everywhere, entry("EMAIL", "x@example.org")).body("added", equalTo(1));
+        upload(own, entry("EMAIL", "y@example.org")).body("added", equalTo(1));
+        upload(other, entry("EMAIL", "z@example.org")).body("added", equalTo(1));
+        String entry = Sql.texts("SELECT entry_id::text FROM suppression_entry WHERE list_id = '" + own + "'")
+                .getFirst();
+        as("carol", List.of("*"), "compliance")
+                .delete("/api/suppression-lists/" + own + "/entries/" + entry)
+                .then()
+                .statusCode(204);
+
+        SuppressionStated last = TestKafka.awaitEvent(
+                Topic.SUPPRESSIONS,
+                SuppressionStated.class,
+                one -> one.entryId().toString().equals(entry) && one.version() == 2);
+        assertThat(last.ended()).isTrue();
+        assertThat(last.everywhere()).isFalse();
+        assertThat(last.suppressionKey())
+                .isEqualTo(SuppressionKey.email("y@example.org").key());
+        String id = limited("{\"suppressionLists\":[\"" + own + "\"]}", ALL)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String token = count(id).extract().path("token");
+        Api.launch(id, token)
+                .statusCode(200)
+                .body("suppression", hasSize(2))
+                .body("suppression.find { it.list == '" + own + "' }.ended", equalTo(1))
+                .body("suppression.find { it.list == '" + everywhere + "' }.entries", equalTo(1));
     }
 
     @Test

@@ -8,6 +8,8 @@ import health.rapport.campaign.domain.Launch;
 import health.rapport.campaign.persistence.AssemblyStore;
 import health.rapport.campaign.persistence.CampaignStore;
 import health.rapport.campaign.persistence.LaunchStore;
+import health.rapport.campaign.persistence.SuppressionStore;
+import health.rapport.campaign.persistence.SuppressionStore.Extent;
 import health.rapport.contracts.campaign.AssignmentStated;
 import health.rapport.kernel.Ids;
 import health.rapport.runtime.outbox.Outbox;
@@ -25,6 +27,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Launches a campaign, once: takes exactly the people that were counted, draws their arms, plans the contacts. Campaign,
@@ -37,6 +40,7 @@ public class LaunchCampaign {
     private final LaunchStore launches;
     private final AssemblyStore assemblies;
     private final AudienceClient audiences;
+    private final SuppressionStore suppression;
     private final Outbox outbox;
 
     @Inject
@@ -47,12 +51,14 @@ public class LaunchCampaign {
             LaunchStore launches,
             AssemblyStore assemblies,
             AudienceClient audiences,
+            SuppressionStore suppression,
             Outbox outbox) {
         this.database = database;
         this.campaigns = campaigns;
         this.launches = launches;
         this.assemblies = assemblies;
         this.audiences = audiences;
+        this.suppression = suppression;
         this.outbox = outbox;
     }
 
@@ -74,7 +80,7 @@ public class LaunchCampaign {
                 .require(database.pool(), order.campaignId())
                 .call(campaign -> ready(campaign, order))
                 .chain(campaign -> audiences.launch(order.audience()))
-                .chain(members -> database.inTransaction(tx -> store(tx, order, members)));
+                .chain(launched -> database.inTransaction(tx -> store(tx, order, launched)));
     }
 
     private static Uni<Launch> again(Launch existing, Order order) {
@@ -110,15 +116,15 @@ public class LaunchCampaign {
         }
     }
 
-    private Uni<Launch> store(SqlConnection tx, Order order, List<AudienceClient.Member> list) {
+    private Uni<Launch> store(SqlConnection tx, Order order, AudienceClient.Launched list) {
         return campaigns
                 .requireLocked(tx, order.campaignId())
                 .chain(campaign -> launches.find(tx, order.campaignId())
                         .chain(raced -> raced == null ? write(tx, campaign, order, list) : again(raced, order)));
     }
 
-    private Uni<Launch> write(SqlConnection tx, Campaign campaign, Order order, List<AudienceClient.Member> list) {
-        List<Launch.Member> members = draw(campaign, list);
+    private Uni<Launch> write(SqlConnection tx, Campaign campaign, Order order, AudienceClient.Launched list) {
+        List<Launch.Member> members = draw(campaign, list.members());
         Launch launch = new Launch(
                 Ids.next(),
                 campaign.id(),
@@ -131,10 +137,16 @@ public class LaunchCampaign {
                 order.at());
         return start(tx, campaign, launch, members)
                 .chain(() -> launches.insert(tx, launch))
+                .chain(() -> suppression(tx, campaign.id(), list.suppression()))
                 .chain(() -> launches.assign(tx, launch, members))
                 .chain(assignments -> outbox.appendBulk(tx, ordered(assignments)))
                 .chain(() -> launches.plan(tx, campaign.id(), members))
                 .replaceWith(launch);
+    }
+
+    /** Where it is not told nothing is kept: then it is not known who is on a list. */
+    private Uni<Void> suppression(SqlConnection tx, UUID campaign, @Nullable List<Extent> lists) {
+        return lists == null ? Uni.createFrom().voidItem() : suppression.launched(tx, campaign, lists);
     }
 
     private Uni<Void> start(SqlConnection tx, Campaign campaign, Launch launch, List<Launch.Member> members) {

@@ -60,7 +60,7 @@ public final class FakeAudience {
             String members = list.stream()
                     .map(person -> "{\"personId\":\"%s\",\"group\":\"everybody\"}".formatted(person))
                     .collect(Collectors.joining(","));
-            send(call, 200, "{\"members\":[" + members + "],\"total\":" + list.size() + "}");
+            send(call, 200, "{\"members\":[" + members + "],\"total\":" + list.size() + ",\"suppression\":[]}");
         }
     }
 

@@ -1,7 +1,7 @@
 package health.rapport.audience.persistence;
 
-import health.rapport.audience.domain.SuppressionKey;
 import health.rapport.kernel.SensitivityLabel;
+import health.rapport.linkage.SuppressionKey;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.problem.Problems;
 import health.rapport.runtime.security.MarketScope;

@@ -1,22 +1,22 @@
 package health.rapport.audience.persistence;
 
-import health.rapport.audience.domain.SuppressionKey;
 import health.rapport.contracts.PersonData;
 import health.rapport.contracts.person.PersonErased;
 import health.rapport.contracts.person.PersonEvent;
 import health.rapport.contracts.person.PersonRedirected;
 import health.rapport.contracts.person.PersonStated;
+import health.rapport.linkage.SuppressionKey;
 import health.rapport.runtime.persistence.PgType;
 import health.rapport.runtime.persistence.VersionedUpsert;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,21 +97,16 @@ record PersonRow(
 
     private static Set<String> keys(PersonStated person) {
         PersonData golden = person.golden();
-        Stream<SuppressionKey> ids = Stream.concat(Stream.of(person.personId()), person.mergedIds().stream())
-                .map(SuppressionKey::person);
-        Stream<SuppressionKey> home =
-                SuppressionKey.address(golden.street(), golden.street2(), golden.postalCode()).stream();
+        Set<UUID> ids = new HashSet<>(person.mergedIds());
+        ids.add(person.personId());
+        Set<String> addresses = new HashSet<>();
+        Stream.of(golden.email(), golden.homePhone(), golden.mobilePhone())
+                .flatMap(Stream::ofNullable)
+                .forEach(addresses::add);
         Set<String> others = person.otherAddresses();
-        Stream<SuppressionKey> addresses = Stream.concat(
-                        Stream.of(golden.email(), golden.homePhone(), golden.mobilePhone())
-                                .flatMap(Stream::ofNullable),
-                        others == null ? Stream.of() : others.stream())
-                .map(address ->
-                        address.indexOf('@') >= 0 ? SuppressionKey.email(address) : SuppressionKey.phone(address));
-        return Stream.of(ids, home, addresses)
-                .flatMap(keys -> keys)
-                .map(SuppressionKey::key)
-                .collect(Collectors.toSet());
+        addresses.addAll(others == null ? Set.of() : others);
+        return SuppressionKey.keysOf(
+                ids, addresses, SuppressionKey.address(golden.street(), golden.street2(), golden.postalCode()));
     }
 
     private java.time.@Nullable OffsetDateTime firstSeenAt() {

@@ -1,15 +1,18 @@
 package health.rapport.audience.persistence;
 
-import health.rapport.audience.domain.SuppressionKey;
+import health.rapport.linkage.SuppressionKey;
+import health.rapport.runtime.outbox.Outbox;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.security.MarketScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,18 +28,19 @@ public class SuppressionEntryStore {
                  AS n (id, kind, value, key, reason, expires_at)
             ORDER BY key, expires_at DESC NULLS FIRST
             ON CONFLICT (list_id, key) WHERE ended_at IS NULL DO UPDATE
-            SET expires_at = CASE WHEN t.expires_at IS NULL OR excluded.expires_at IS NULL THEN NULL
+            SET version = t.version + 1,
+                expires_at = CASE WHEN t.expires_at IS NULL OR excluded.expires_at IS NULL THEN NULL
                                   ELSE greatest(t.expires_at, excluded.expires_at) END
-            RETURNING (xmax = 0) AS new
-            """;
+            RETURNING (xmax = 0) AS new,
+            """ + SuppressionsAgain.COLUMNS.replace("e.", "t.");
     private static final String END = """
-            UPDATE suppression_entry SET ended_by = $3, ended_at = $4
-            WHERE list_id = $1 AND entry_id = $2 AND ended_at IS NULL RETURNING entry_id
-            """;
+            UPDATE suppression_entry e SET ended_by = $3, ended_at = $4, version = version + 1
+            WHERE list_id = $1 AND entry_id = $2 AND ended_at IS NULL RETURNING
+            """ + " " + SuppressionsAgain.COLUMNS;
     private static final String EXPIRE = """
-            UPDATE suppression_entry SET ended_by = 'expiry', ended_at = $1
-            WHERE ended_at IS NULL AND expires_at <= $1 RETURNING entry_id
-            """;
+            UPDATE suppression_entry e SET ended_by = 'expiry', ended_at = $1, version = version + 1
+            WHERE ended_at IS NULL AND expires_at <= $1 RETURNING
+            """ + " " + SuppressionsAgain.COLUMNS;
     // who may not see every market sees entries that name somebody of hers, and those she added
     private static final String LIST =
             "SELECT entry_id, kind, value, reason, expires_at, added_by, added_at FROM suppression_entry e"
@@ -45,10 +49,36 @@ public class SuppressionEntryStore {
                     + " AND p.suppression_keys @> ARRAY[e.key] AND " + MarketScope.predicate("p.markets", 1) + "))"
                     + " AND ($6::uuid IS NULL OR entry_id > $6) ORDER BY entry_id LIMIT $7";
 
-    private final Database database;
+    private static final String KNOWN = """
+            SELECT l.list_id, count(e.entry_id) AS entries, count(e.ended_at) AS ended
+            FROM suppression_list l LEFT JOIN suppression_entry e USING (list_id)
+            WHERE l.everywhere OR l.list_id = ANY($1) GROUP BY l.list_id ORDER BY l.list_id
+            """;
 
-    public SuppressionEntryStore(Database database) {
+    private final Database database;
+    private final Outbox outbox;
+
+    public SuppressionEntryStore(Database database, Outbox outbox) {
         this.database = database;
+        this.outbox = outbox;
+    }
+
+    /**
+     * How much of a list there is: whoever sends has to know as much.
+     *
+     * @param entries ever added
+     * @param ended of them
+     */
+    public record Extent(UUID list, long entries, long ended) {}
+
+    /** Of the lists that hold everywhere, and of these. */
+    public Uni<List<Extent>> extents(Collection<UUID> named) {
+        return database.pool()
+                .preparedQuery(KNOWN)
+                .execute(Tuple.tuple().addArrayOfUUID(named.toArray(UUID[]::new)))
+                .map(rows -> rows.stream()
+                        .map(row -> new Extent(row.getUUID("list_id"), row.getLong("entries"), row.getLong("ended")))
+                        .toList());
     }
 
     /** An entry that is to be added. */
@@ -106,21 +136,29 @@ public class SuppressionEntryStore {
                 .addArrayOfOffsetDateTime(entries.stream()
                         .map(e -> e.expiresAt() == null ? null : Texts.utc(e.expiresAt()))
                         .toArray(OffsetDateTime[]::new));
-        return alone(tx -> tx.preparedQuery(ADD).execute(parameters).map(rows ->
-                (int) rows.stream().filter(row -> row.getBoolean("new")).count()));
+        return alone(tx -> tx.preparedQuery(ADD).execute(parameters).call(rows -> publish(tx, rows)))
+                .map(rows ->
+                        (int) rows.stream().filter(row -> row.getBoolean("new")).count());
     }
 
     /** Ends one; whether it was there. */
     public Uni<Boolean> end(UUID list, UUID entry, Done done) {
         return alone(tx -> tx.preparedQuery(END)
-                .execute(Tuple.of(list, entry, done.by(), Texts.utc(done.at())))
-                .map(rows -> rows.size() > 0));
+                        .execute(Tuple.of(list, entry, done.by(), Texts.utc(done.at())))
+                        .call(rows -> publish(tx, rows)))
+                .map(rows -> rows.size() > 0);
     }
 
     /** Ends those whose time is over; how many. */
     public Uni<Integer> expire(Instant now) {
-        return alone(
-                tx -> tx.preparedQuery(EXPIRE).execute(Tuple.of(Texts.utc(now))).map(rows -> rows.size()));
+        return alone(tx -> tx.preparedQuery(EXPIRE)
+                        .execute(Tuple.of(Texts.utc(now)))
+                        .call(rows -> publish(tx, rows)))
+                .map(rows -> rows.size());
+    }
+
+    private Uni<Void> publish(SqlConnection tx, RowSet<Row> rows) {
+        return outbox.append(tx, rows.stream().map(SuppressionsAgain::stated).toList());
     }
 
     /** Those in force, as far as they may be seen. */

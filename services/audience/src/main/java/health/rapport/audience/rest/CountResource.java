@@ -4,7 +4,6 @@ import health.rapport.audience.CountAudience;
 import health.rapport.audience.LaunchAudience;
 import health.rapport.audience.LaunchAudience.Outcome;
 import health.rapport.audience.domain.Difference;
-import health.rapport.audience.persistence.Snapshot;
 import health.rapport.runtime.audit.AuditTrail;
 import health.rapport.runtime.audit.Audited;
 import health.rapport.runtime.problem.Problems;
@@ -91,7 +90,7 @@ public class CountResource {
     @APIResponse(responseCode = "409", description = "The audience changed: entered, left, moved, with counts and ids")
     public Uni<LaunchView> launch(@PathParam("id") UUID id, LaunchOrder order) {
         return switch (launch.launch(id, required(order.token()), scope.access(), limit.start())) {
-            case Outcome.Launched launched -> Uni.createFrom().item(shown(launched.snapshot()));
+            case Outcome.Launched launched -> Uni.createFrom().item(shown(launched));
             case Outcome.Changed changed -> throw different(changed.difference());
         };
     }
@@ -103,8 +102,8 @@ public class CountResource {
         return token;
     }
 
-    private LaunchView shown(Snapshot snapshot) {
-        LaunchView view = LaunchView.from(snapshot);
+    private LaunchView shown(Outcome.Launched launched) {
+        LaunchView view = LaunchView.from(launched.snapshot(), launched.suppression());
         audit.subjects(view.members().stream().map(MemberView::personId).toList());
         return view;
     }

@@ -1,9 +1,11 @@
 package health.rapport.campaign.audiences;
 
+import health.rapport.campaign.persistence.SuppressionStore.Extent;
 import health.rapport.runtime.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Launches an audience at its service with the caller's own token, so that her market scope and her audit trail apply
@@ -37,25 +40,46 @@ public class AudienceClient {
     /** A person on the list and the group she is in. */
     public record Member(UUID personId, String group) {}
 
+    /**
+     * Exactly the people that were counted.
+     *
+     * @param suppression the lists that keep people out, and how much of each there was; null: it did not say
+     */
+    public record Launched(List<Member> members, @Nullable List<Extent> suppression) {}
+
     /** Which list, and in whose name. */
     public record Order(UUID audienceId, String snapshotToken, String bearer) {}
 
     /** Exactly the people that were counted, or a problem: 409 with the difference when they are others by now. */
-    public Uni<List<Member>> launch(Order order) {
+    public Uni<Launched> launch(Order order) {
         return web.postAbs(url + "/api/audiences/" + order.audienceId() + "/launches")
                 .bearerTokenAuthentication(order.bearer())
                 .timeout(TIMEOUT_MILLIS)
                 .sendJsonObject(new JsonObject().put("token", order.snapshotToken()))
                 .onFailure()
                 .transform(away -> Problems.unavailable())
-                .map(AudienceClient::members);
+                .map(AudienceClient::launched);
     }
 
-    private static List<Member> members(HttpResponse<Buffer> response) {
+    private static Launched launched(HttpResponse<Buffer> response) {
         if (response.statusCode() != 200) {
             throw refusal(response.statusCode(), json(response));
         }
-        var list = json(response).getJsonArray("members");
+        JsonObject body = json(response);
+        return new Launched(members(body.getJsonArray("members")), suppression(body.getJsonArray("suppression")));
+    }
+
+    private static @Nullable List<Extent> suppression(@Nullable JsonArray list) {
+        return list == null
+                ? null
+                : IntStream.range(0, list.size())
+                        .mapToObj(list::getJsonObject)
+                        .map(one -> new Extent(
+                                UUID.fromString(one.getString("list")), one.getLong("entries"), one.getLong("ended")))
+                        .toList();
+    }
+
+    private static List<Member> members(@Nullable JsonArray list) {
         if (list == null) {
             throw Problems.unavailable();
         }

@@ -1,6 +1,7 @@
 package health.rapport.campaign.messaging;
 
 import health.rapport.campaign.persistence.PersonStore;
+import health.rapport.campaign.persistence.SuppressionStore;
 import health.rapport.contracts.person.PersonEvent;
 import health.rapport.runtime.consume.BatchGuard;
 import health.rapport.runtime.consume.Received;
@@ -17,11 +18,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class PersonConsumer {
     private final BatchGuard guard;
     private final PersonStore people;
+    private final SuppressionStore suppression;
 
     @Inject
-    public PersonConsumer(BatchGuard guard, PersonStore people) {
+    public PersonConsumer(BatchGuard guard, PersonStore people, SuppressionStore suppression) {
         this.guard = guard;
         this.people = people;
+        this.suppression = suppression;
     }
 
     @Incoming("people.persons")
@@ -30,6 +33,7 @@ public class PersonConsumer {
     }
 
     private Uni<Void> apply(SqlConnection tx, List<Received<PersonEvent>> batch) {
-        return people.apply(tx, batch.stream().map(Received::event).toList());
+        List<PersonEvent> events = batch.stream().map(Received::event).toList();
+        return people.apply(tx, events).chain(() -> suppression.people(tx, events));
     }
 }

@@ -70,7 +70,10 @@ public class ClaimFacts {
                    EXISTS (SELECT FROM contact o WHERE o.campaign_id = c.campaign_id AND o.channel = c.channel
                            AND o.address_hash = t.hash AND o.state IN ('CLAIMED', 'SENT', 'UNKNOWN')) AS address_taken,
                    EXISTS (SELECT FROM assignment x WHERE x.campaign_id = c.campaign_id AND x.person_id = p.person_id
-                           AND x.arm = 'HOLDOUT') AS in_holdout
+                           AND x.arm = 'HOLDOUT') AS in_holdout,
+                   (SELECT CASE WHEN l.hers IS NOT NULL AND l.theirs IS NOT NULL THEN l.hers || l.theirs END
+                    FROM (SELECT suppressed_by(p.person_id, c.campaign_id, $2) AS hers,
+                                 suppressed_by(a.person_id, c.campaign_id, $2) AS theirs) l) AS suppressed_by
             FROM contact c
                  JOIN campaign ca USING (campaign_id)
                  LEFT JOIN assembly z ON z.assembly_id = ca.assembly_id
@@ -151,8 +154,8 @@ public class ClaimFacts {
 
     private PermissionFacts permissions(Row row, Brief brief, Moment moment) {
         List<Said> said = Rows.texts(row, "said").stream().map(ClaimFacts::said).toList();
-        // suppression lists are looked at when an audience is counted and launched; nobody brings them here yet
-        return new PermissionFacts(said, authorised(row, brief, moment), null);
+        String[] lists = row.getArrayOfStrings("suppressed_by");
+        return new PermissionFacts(said, authorised(row, brief, moment), lists == null ? null : List.of(lists));
     }
 
     private Set<Purpose> authorised(Row row, Brief brief, Moment moment) {

@@ -1,18 +1,19 @@
-package health.rapport.audience.domain;
+package health.rapport.linkage;
 
 import health.rapport.kernel.EmailAddress;
 import health.rapport.kernel.InvalidValueException;
 import health.rapport.kernel.Phone;
-import health.rapport.linkage.LinkageRecord;
-import health.rapport.linkage.StandardAddress;
-import health.rapport.linkage.Standardizer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,23 @@ public record SuppressionKey(Kind kind, String key) {
         } catch (IllegalArgumentException none) {
             throw new InvalidValueException("person.id", "write the id of a person");
         }
+    }
+
+    /**
+     * All by which a person can be on a list.
+     *
+     * @param ids hers, and those that were merged into her
+     * @param addresses her e-mails, and phones in E.164, also those that lost against others
+     * @param home by {@link #address(String, String, String)}
+     */
+    public static Set<String> keysOf(
+            Collection<UUID> ids, Collection<String> addresses, Optional<SuppressionKey> home) {
+        Stream<SuppressionKey> byAddress =
+                addresses.stream().map(address -> address.indexOf('@') >= 0 ? email(address) : phone(address));
+        return Stream.of(ids.stream().map(SuppressionKey::person), home.stream(), byAddress)
+                .flatMap(keys -> keys)
+                .map(SuppressionKey::key)
+                .collect(Collectors.toSet());
     }
 
     private static SuppressionKey of(Kind kind, String value) {

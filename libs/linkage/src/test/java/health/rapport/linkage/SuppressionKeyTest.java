@@ -1,9 +1,9 @@
-package health.rapport.audience.domain;
+package health.rapport.linkage;
 
-import static health.rapport.audience.domain.SuppressionKey.Kind.ADDRESS;
-import static health.rapport.audience.domain.SuppressionKey.Kind.EMAIL;
-import static health.rapport.audience.domain.SuppressionKey.Kind.PERSON;
-import static health.rapport.audience.domain.SuppressionKey.Kind.PHONE;
+import static health.rapport.linkage.SuppressionKey.Kind.ADDRESS;
+import static health.rapport.linkage.SuppressionKey.Kind.EMAIL;
+import static health.rapport.linkage.SuppressionKey.Kind.PERSON;
+import static health.rapport.linkage.SuppressionKey.Kind.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

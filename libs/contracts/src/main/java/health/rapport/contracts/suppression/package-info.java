@@ -1,0 +1,5 @@
+/** Entries of suppression lists (compacted, keyed by entry). */
+@NullMarked
+package health.rapport.contracts.suppression;
+
+import org.jspecify.annotations.NullMarked;
