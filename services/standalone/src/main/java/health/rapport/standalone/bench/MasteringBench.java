@@ -121,7 +121,7 @@ public final class MasteringBench implements Callable<Integer> {
     }
 
     private void streaming(Report report) throws Exception {
-        BenchStack stack = stack(place(), Map.of());
+        BenchStack stack = stack(place(), Map.of(FIRST_LOAD, "true"));
         stack.start();
         try (StreamingRuns runs = new StreamingRuns(stack, new MadeUpPeople(again), report)) {
             runs.measure(preload, records, alone);
@@ -156,8 +156,7 @@ public final class MasteringBench implements Callable<Integer> {
             throw new UncheckedIOException(inUse);
         }
         return stack(
-                place,
-                Map.of(WORKERS, Integer.toString(round.workers()), FIRST_LOAD, Boolean.toString(round.load())));
+                place, Map.of(WORKERS, Integer.toString(round.workers()), FIRST_LOAD, Boolean.toString(round.load())));
     }
 
     private BenchStack stack(Path place, Map<String, String> more) {
