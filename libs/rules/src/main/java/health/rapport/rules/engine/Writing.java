@@ -10,10 +10,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The next version after a batch of changes. Whoever is changed leaves the chunk she is in and comes into a new, small one at the end; small
- * ones are joined with their neighbour as they grow, so that there are few and each person is moved seldom.
+ * The next version after a batch of changes. Whoever is changed leaves the chunk she is in and comes into a new, small one at the end; as
+ * soon as there are some of about the same size they are joined, so that there are few and each person is moved seldom.
  */
 final class Writing {
+    /** So many of about the same size are joined: with fewer each person would be moved more often, with more every question would take longer. */
+    private static final int JOINED = 8;
+
     private final Everybody before;
     private final Map<UUID, @Nullable PersonFacts> changed = new LinkedHashMap<>();
 
@@ -84,13 +87,25 @@ final class Writing {
 
     private void add(List<PersonFacts> people, List<Slice> slices) {
         List<PersonFacts> all = new ArrayList<>(people);
-        while (!slices.isEmpty() && isToBeJoined(slices.getLast().count(), all.size())) {
-            slices.removeLast().people().forEach(all::add);
+        for (int like = like(all.size(), slices); like >= JOINED - 1; like = like(all.size(), slices)) {
+            for (int i = 0; i < like; i++) {
+                slices.removeLast().people().forEach(all::add);
+            }
         }
         slices.add(Slice.of(ChunkBuilder.of(all, before.said())));
     }
 
-    private static boolean isToBeJoined(int last, int next) {
-        return last <= 2 * next && last + next <= Chunk.LARGEST;
+    /** How many of the last ones are about as small as that, as far as all together are one chunk. */
+    private static int like(int size, List<Slice> slices) {
+        int sum = size;
+        int like = 0;
+        for (Slice slice : slices.reversed()) {
+            sum += slice.count();
+            if (slice.count() > size * JOINED / 2 || sum > Chunk.LARGEST) {
+                break;
+            }
+            like++;
+        }
+        return like;
     }
 }

@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that takes the same step again and again: when it is woken, else after a while, and after trouble once more. It rests for as long as it worked, so
+ * A thread that takes the same step again and again: when it is woken, else after a while, and after trouble once more. It rests a moment in between, so
  * that what happens meanwhile is done together.
  */
 public final class Follower {
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
-    private static final Duration SHORTEST_REST = Duration.ofMillis(10);
+    private static final Duration REST = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final String name;
@@ -81,7 +81,6 @@ public final class Follower {
 
     private void takeStep() throws InterruptedException {
         woken.drainPermits();
-        long begun = System.nanoTime();
         try {
             step.take();
         } catch (RuntimeException | ExecutionException trouble) {
@@ -90,13 +89,12 @@ public final class Follower {
                 Thread.sleep(AFTER_TROUBLE);
             }
         }
-        rest(System.nanoTime() - begun);
+        Thread.sleep(REST);
+        awaitWaking();
     }
 
-    private void rest(long worked) throws InterruptedException {
-        long least = Math.min(every.toNanos(), Math.max(SHORTEST_REST.toNanos(), worked));
-        TimeUnit.NANOSECONDS.sleep(least);
-        if (woken.tryAcquire(every.toNanos() - least, TimeUnit.NANOSECONDS)) {
+    private void awaitWaking() throws InterruptedException {
+        if (woken.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS)) {
             woken.drainPermits();
         }
     }

@@ -64,7 +64,7 @@ public final class LiveRuns {
                     door.get("/api/audiences/read-model").at("/memory/people").asLong() == size.people());
             report.say("in memory after %.1f s".formatted(seconds(begun)));
             List<String> ids = audiences(database);
-            events();
+            events(database);
             compare(ids, database);
             snapshot();
         }
@@ -91,7 +91,7 @@ public final class LiveRuns {
         return ids;
     }
 
-    private void events() throws Exception {
+    private void events(Connection database) throws Exception {
         int count = size.eventsASecond() * size.seconds();
         int warmUp = size.eventsASecond() * size.warmUp();
         if (count + warmUp > size.people()) {
@@ -108,9 +108,10 @@ public final class LiveRuns {
             send(events, producer, latencies, warmUp, warmUp + count);
             long nanos = System.nanoTime() - begun;
             String cpu = CpuTimes.of(stack.pids()).since(before, nanos);
-            while (System.nanoTime() - Math.max(tail.lastAt(), begun + nanos) < QUIET) {
-                Thread.sleep(50);
-            }
+            String read = "SELECT coalesce(sum(next_offset), 0) FROM audience.seen_offset";
+            await(() -> number(database, read) == warmUp + count);
+            long stored = System.nanoTime();
+            await(() -> System.nanoTime() - Math.max(tail.lastAt(), stored) > QUIET);
             report.say("%,d events in %.1f s; cores busy: %s".formatted(count, nanos / 1e9, cpu));
             latencies.say(report);
         }
