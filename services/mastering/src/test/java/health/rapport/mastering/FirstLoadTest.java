@@ -84,6 +84,19 @@ class FirstLoadTest {
         }
     }
 
+    /** What waits for the end of a load would wait for ever behind a slow stream of records. */
+    @Test
+    void isOverWhenLittleComesAtATime() {
+        worker.take(World.submissions());
+        List<String> expected = Tables.state();
+        Tables.empty();
+
+        loads.trickled(Worker.batches(World.shuffled(51), 51, 1, 1));
+
+        assertThat(Tables.state()).isEqualTo(expected);
+        assertThat(loaded()).as("records of the first fifty pieces").isBetween(5L, 50L);
+    }
+
     /** The counter-case: had everything been acknowledged that was taken, something would be missing. */
     @Test
     void nothingIsAcknowledgedBeforeItIsCommitted() {

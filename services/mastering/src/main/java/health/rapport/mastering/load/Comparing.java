@@ -34,6 +34,7 @@ final class Comparing {
     private Map<UUID, Long> versions = new HashMap<>();
     private Set<Long> hot = new TreeSet<>();
     private int begin;
+    private int taken;
 
     Comparing(Linker linker) {
         this.linker = linker;
@@ -71,6 +72,11 @@ final class Comparing {
         return rows.size();
     }
 
+    /** All that came since the last piece, whatever it is. */
+    int taken() {
+        return taken;
+    }
+
     /** Whether nothing came since the last piece. */
     boolean isEmpty() {
         return messages.isEmpty();
@@ -79,6 +85,7 @@ final class Comparing {
     /** Takes a message in. What came before in another version, or at another time, is added to its others. */
     void add(Arrived arrived) {
         messages.add(arrived);
+        taken += arrived.records().size() + arrived.others().size();
         for (Incoming incoming : arrived.records()) {
             int index = records.find(incoming.row().id());
             if (index < 0) {
@@ -157,6 +164,7 @@ final class Comparing {
         versions = new HashMap<>();
         hot = new TreeSet<>();
         begin = records.size();
+        taken = 0;
         return piece;
     }
 

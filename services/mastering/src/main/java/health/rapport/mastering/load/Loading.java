@@ -38,6 +38,10 @@ class Loading {
     private static final Duration TOGETHER = Duration.ofMillis(50);
 
     private static final int PAGE = 10_000;
+    /** So many pieces one after the other with so few records are no load: whatever waits for its end need not wait longer. */
+    private static final int TRICKLE = 50;
+
+    private static final int FEW = 100;
     /** How often it is told how far it is. */
     private static final long TELL = 50_000;
 
@@ -107,7 +111,8 @@ class Loading {
         long start = System.nanoTime();
         CompletableFuture<Void> writes = CompletableFuture.completedFuture(null);
         Piece written = comparing.piece();
-        while (!isFull(comparing, load)) {
+        int small = 0;
+        while (small < TRICKLE && !isFull(comparing, load)) {
             Arrived next = load.waiting().next(comparing.isEmpty() ? quiet : TOGETHER);
             if (next != null) {
                 load.taken(next);
@@ -115,7 +120,8 @@ class Loading {
             } else if (comparing.isEmpty()) {
                 break;
             }
-            if (next == null || comparing.waiting() >= PIECE) {
+            if (next == null || comparing.taken() >= PIECE) {
+                small = comparing.waiting() < FEW ? small + 1 : 0;
                 writes.join();
                 load.committed(written.messages());
                 Piece piece = comparing.piece();

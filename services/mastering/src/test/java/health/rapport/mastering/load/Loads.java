@@ -35,8 +35,17 @@ public class Loads {
 
     /** One load with all that follows; the numbers of the batches that were acknowledged. */
     public Set<Integer> whole(List<List<Submission>> batches) {
+        return whole(batches, Duration.ZERO);
+    }
+
+    /** The same of batches that come one by one. */
+    public Set<Integer> trickled(List<List<Submission>> batches) {
+        return whole(batches, APART);
+    }
+
+    private Set<Integer> whole(List<List<Submission>> batches, Duration pause) {
         Run run = new Run(batches);
-        run.until(batches.size(), Duration.ZERO);
+        run.until(batches.size(), pause);
         run.load.left(run.refused);
         handOver.all(run.load);
         return run.acknowledged;
