@@ -1,5 +1,6 @@
 package health.rapport.campaign;
 
+import health.rapport.campaign.domain.SourceKind;
 import health.rapport.campaign.domain.Surroundings;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
@@ -19,6 +20,9 @@ public interface CampaignSettings {
     default Surroundings surroundings() {
         return new Surroundings(zone(), marketZones());
     }
+
+    /** By the name of the source system, what kind of source it is; files and feeds where nothing is said. */
+    Map<String, SourceKind> sources();
 
     Sender sender();
 

@@ -3,6 +3,7 @@ package health.rapport.campaign;
 import health.rapport.campaign.domain.Address;
 import health.rapport.campaign.domain.Contact;
 import health.rapport.campaign.domain.LedgerEntry;
+import health.rapport.campaign.domain.SourceKind;
 import health.rapport.campaign.links.Link;
 import health.rapport.campaign.links.LinkTokens;
 import health.rapport.campaign.persistence.CampaignStore;
@@ -102,6 +103,7 @@ public class FollowLink {
                 null,
                 PermissionStatus.OPTED_OUT,
                 "unsubscribe-link",
+                SourceKind.AUTOMATION,
                 "contact:" + contact.id(),
                 now,
                 ACTOR);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel absent for every channel; always absent for a global one
  * @param purpose absent for every purpose
+ * @param kind what kind of source that is
  * @param evidence a reference to the proof, never its content
  * @param effectiveAt never later than when it was received
  * @param recordedBy who wrote it here
@@ -24,10 +25,16 @@ public record LedgerEntry(
         @Nullable String purpose,
         PermissionStatus status,
         String source,
+        SourceKind kind,
         @Nullable String evidence,
         Instant effectiveAt,
         String recordedBy) {
     public LedgerEntry {
         channel = scope == PermissionScope.GLOBAL ? null : channel;
+    }
+
+    /** What it speaks about: later entries about the same outweigh it, or not. */
+    public String about() {
+        return String.join("|", address.key(), scope.name(), String.valueOf(channel), String.valueOf(purpose));
     }
 }

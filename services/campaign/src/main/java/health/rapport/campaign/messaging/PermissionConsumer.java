@@ -1,8 +1,10 @@
 package health.rapport.campaign.messaging;
 
+import health.rapport.campaign.CampaignSettings;
 import health.rapport.campaign.RecordPermissions;
 import health.rapport.campaign.domain.Address;
 import health.rapport.campaign.domain.LedgerEntry;
+import health.rapport.campaign.domain.SourceKind;
 import health.rapport.contracts.submission.PermissionSubmitted;
 import health.rapport.contracts.submission.Submission;
 import health.rapport.kernel.Ids;
@@ -22,11 +24,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class PermissionConsumer {
     private final BatchGuard guard;
     private final RecordPermissions permissions;
+    private final CampaignSettings settings;
 
     @Inject
-    public PermissionConsumer(BatchGuard guard, RecordPermissions permissions) {
+    public PermissionConsumer(BatchGuard guard, RecordPermissions permissions, CampaignSettings settings) {
         this.guard = guard;
         this.permissions = permissions;
+        this.settings = settings;
     }
 
     @Incoming("intake.submissions")
@@ -39,12 +43,12 @@ public class PermissionConsumer {
                 .map(Received::event)
                 .filter(PermissionSubmitted.class::isInstance)
                 .map(PermissionSubmitted.class::cast)
-                .map(PermissionConsumer::entry)
+                .map(this::entry)
                 .toList();
         return permissions.record(tx, entries).replaceWithVoid();
     }
 
-    static LedgerEntry entry(PermissionSubmitted said) {
+    private LedgerEntry entry(PermissionSubmitted said) {
         return new LedgerEntry(
                 Ids.derived(said.submissionId(), "permission", Long.toString(said.version())),
                 Address.parse(said.address()),
@@ -53,6 +57,7 @@ public class PermissionConsumer {
                 said.purpose(),
                 said.status(),
                 said.source().system(),
+                settings.sources().getOrDefault(said.source().system(), SourceKind.FILE),
                 said.evidence(),
                 earlier(said.effectiveAt(), said.receivedAt()),
                 "intake");

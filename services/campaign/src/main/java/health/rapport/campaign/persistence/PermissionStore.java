@@ -1,6 +1,9 @@
 package health.rapport.campaign.persistence;
 
+import health.rapport.campaign.domain.Address;
+import health.rapport.campaign.domain.Ledger;
 import health.rapport.campaign.domain.LedgerEntry;
+import health.rapport.campaign.domain.SourceKind;
 import health.rapport.contracts.permission.PermissionScope;
 import health.rapport.contracts.permission.PermissionStated;
 import health.rapport.contracts.permission.PermissionStatus;
@@ -16,11 +19,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger. What holds now is a function of the rows alone: the latest by effective time, at the same time the more
- * restrictive. So it does not matter in which order, or how often, they come in.
+ * The ledger. What holds now is a function of the rows alone ({@link Ledger}), so that it does not matter in which order, or how
+ * often, they come in.
  */
 @ApplicationScoped
 public class PermissionStore {
@@ -33,18 +37,16 @@ public class PermissionStore {
             """;
     private static final String INSERT = """
             INSERT INTO permission_entry (entry_id, address, scope, channel, purpose, status, source, evidence,
-                                          effective_at, recorded_by)
+                                          effective_at, recorded_by, source_kind)
             SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                                 $8::text[], $9::timestamptz[], $10::text[])
+                                 $8::text[], $9::timestamptz[], $10::text[], $11::text[])
             ON CONFLICT (entry_id) DO NOTHING
             """;
-    private static final String DERIVE = """
+    private static final String SAID = "SELECT * FROM permission_entry WHERE address = ANY($1)";
+    private static final String HOLDS = """
             INSERT INTO permission AS p (address, scope, channel, purpose, version, status, source, evidence, effective_at)
-            SELECT DISTINCT ON (address, scope, channel, purpose)
-                   address, scope, channel, purpose, count(*) OVER (PARTITION BY address, scope, channel, purpose),
-                   status, source, evidence, effective_at
-            FROM permission_entry WHERE address = ANY($1)
-            ORDER BY address, scope, channel, purpose, effective_at DESC, (status = 'OPTED_OUT') DESC, entry_id DESC
+            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[],
+                                 $9::timestamptz[])
             ON CONFLICT (address, scope, channel, purpose) DO UPDATE SET version = excluded.version,
                 status = excluded.status, source = excluded.source, evidence = excluded.evidence,
                 effective_at = excluded.effective_at
@@ -55,6 +57,8 @@ public class PermissionStore {
     private static final String LIST =
             "SELECT " + COLUMNS + " FROM permission t WHERE ($3::text IS NULL OR address = $3)"
                     + " AND ($1::boolean OR EXISTS (SELECT 1 FROM person q WHERE q.email_key = t.address AND "
+                    + MarketScope.predicate("q.markets", 1) + ") OR EXISTS (SELECT 1 FROM person q WHERE q.person_id ="
+                    + " CASE WHEN t.address LIKE 'person:%' THEN substr(t.address, 8)::uuid END AND "
                     + MarketScope.predicate("q.markets", 1) + "))"
                     + " AND ($4::text IS NULL OR (address, scope, channel, purpose) > ($4, $5::text, $6::text, $7::text))"
                     + " ORDER BY address, scope, channel, purpose LIMIT $8";
@@ -76,9 +80,20 @@ public class PermissionStore {
                 entries.stream().map(e -> e.address().key()).distinct().toList();
         return lock(tx, addresses)
                 .chain(() -> tx.preparedQuery(INSERT).execute(parameters(entries)))
-                .chain(() -> tx.preparedQuery(DERIVE)
+                .chain(() -> tx.preparedQuery(SAID)
                         .execute(Tuple.tuple().addArrayOfString(addresses.toArray(String[]::new))))
+                .map(rows -> states(Rows.list(rows, PermissionStore::entry)))
+                .chain(states -> tx.preparedQuery(HOLDS).execute(holding(states)))
                 .map(rows -> Rows.list(rows, PermissionStore::read));
+    }
+
+    /** What is in force of one address, scope, channel and purpose, and how many rows say something about it. */
+    private record State(LedgerEntry entry, long rows) {}
+
+    private static List<State> states(List<LedgerEntry> entries) {
+        return entries.stream().collect(Collectors.groupingBy(LedgerEntry::about)).values().stream()
+                .map(said -> new State(Ledger.inForce(said).orElseThrow(), said.size()))
+                .toList();
     }
 
     /** Whether every message of this channel to this address is refused already. */
@@ -107,26 +122,68 @@ public class PermissionStore {
     public record Query(@Nullable String address, @Nullable List<String> after, int limit) {}
 
     private static Tuple parameters(List<LedgerEntry> entries) {
-        return Tuple.tuple()
-                .addArrayOfUUID(entries.stream().map(LedgerEntry::id).toArray(UUID[]::new))
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfUUID(entries.stream().map(LedgerEntry::id).toArray(UUID[]::new));
+        about(parameters, entries);
+        return parameters
+                .addArrayOfString(texts(entries, e -> e.status().name()))
+                .addArrayOfString(texts(entries, LedgerEntry::source))
+                .addArrayOfString(texts(entries, LedgerEntry::evidence))
+                .addArrayOfOffsetDateTime(times(entries))
+                .addArrayOfString(texts(entries, LedgerEntry::recordedBy))
+                .addArrayOfString(texts(entries, e -> e.kind().name()));
+    }
+
+    private static Tuple holding(List<State> states) {
+        List<LedgerEntry> entries = states.stream().map(State::entry).toList();
+        Tuple parameters = Tuple.tuple();
+        about(parameters, entries);
+        return parameters
+                .addArrayOfLong(states.stream().map(State::rows).toArray(Long[]::new))
+                .addArrayOfString(texts(entries, e -> e.status().name()))
+                .addArrayOfString(texts(entries, LedgerEntry::source))
+                .addArrayOfString(texts(entries, LedgerEntry::evidence))
+                .addArrayOfOffsetDateTime(times(entries));
+    }
+
+    private static void about(Tuple parameters, List<LedgerEntry> entries) {
+        parameters
                 .addArrayOfString(texts(entries, e -> e.address().key()))
                 .addArrayOfString(texts(entries, e -> e.scope().name()))
                 .addArrayOfString(texts(
                         entries, e -> e.channel() == null ? "" : e.channel().name()))
-                .addArrayOfString(texts(entries, e -> e.purpose() == null ? "" : e.purpose()))
-                .addArrayOfString(texts(entries, e -> e.status().name()))
-                .addArrayOfString(texts(entries, LedgerEntry::source))
-                .addArrayOfString(texts(entries, LedgerEntry::evidence))
-                .addArrayOfOffsetDateTime(
-                        entries.stream().map(e -> Rows.utc(e.effectiveAt())).toArray(OffsetDateTime[]::new))
-                .addArrayOfString(texts(entries, LedgerEntry::recordedBy));
+                .addArrayOfString(texts(entries, e -> e.purpose() == null ? "" : e.purpose()));
+    }
+
+    private static OffsetDateTime[] times(List<LedgerEntry> entries) {
+        return entries.stream().map(e -> Rows.utc(e.effectiveAt())).toArray(OffsetDateTime[]::new);
     }
 
     private static String[] texts(List<LedgerEntry> entries, Function<LedgerEntry, @Nullable String> field) {
         return entries.stream().map(field).toArray(String[]::new);
     }
 
+    private static LedgerEntry entry(Row row) {
+        PermissionStated stated = read(row, 0);
+        return new LedgerEntry(
+                row.getUUID("entry_id"),
+                new Address(stated.address()),
+                stated.scope(),
+                stated.channel(),
+                stated.purpose(),
+                stated.status(),
+                stated.source(),
+                SourceKind.valueOf(row.getString("source_kind")),
+                stated.evidence(),
+                stated.effectiveAt(),
+                row.getString("recorded_by"));
+    }
+
     private static PermissionStated read(Row row) {
+        return read(row, row.getLong("version"));
+    }
+
+    private static PermissionStated read(Row row, long version) {
         String channel = row.getString("channel");
         String purpose = row.getString("purpose");
         return new PermissionStated(
@@ -134,7 +191,7 @@ public class PermissionStore {
                 PermissionScope.valueOf(row.getString("scope")),
                 channel.isEmpty() ? null : Channel.valueOf(channel),
                 purpose.isEmpty() ? null : purpose,
-                row.getLong("version"),
+                version,
                 PermissionStatus.valueOf(row.getString("status")),
                 row.getString("source"),
                 row.getString("evidence"),

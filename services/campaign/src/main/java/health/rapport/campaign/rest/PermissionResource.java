@@ -3,7 +3,10 @@ package health.rapport.campaign.rest;
 import health.rapport.campaign.RecordPermissions;
 import health.rapport.campaign.domain.Address;
 import health.rapport.campaign.domain.LedgerEntry;
+import health.rapport.campaign.domain.SourceKind;
+import health.rapport.gate.Purpose;
 import health.rapport.campaign.persistence.PermissionStore;
+import health.rapport.campaign.persistence.ReceiptStore;
 import health.rapport.contracts.permission.PermissionScope;
 import health.rapport.contracts.permission.PermissionStated;
 import health.rapport.contracts.permission.PermissionStatus;
@@ -40,6 +43,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -53,6 +57,7 @@ import org.jspecify.annotations.Nullable;
 public class PermissionResource {
     private final Database database;
     private final PermissionStore ledger;
+    private final ReceiptStore people;
     private final RecordPermissions permissions;
     private final Idempotency idempotency;
     private final Cursors cursors;
@@ -63,6 +68,7 @@ public class PermissionResource {
     public PermissionResource(
             Database database,
             PermissionStore ledger,
+            ReceiptStore people,
             RecordPermissions permissions,
             Idempotency idempotency,
             Cursors cursors,
@@ -70,6 +76,7 @@ public class PermissionResource {
             Desk desk) {
         this.database = database;
         this.ledger = ledger;
+        this.people = people;
         this.permissions = permissions;
         this.idempotency = idempotency;
         this.cursors = cursors;
@@ -80,17 +87,21 @@ public class PermissionResource {
     /**
      * What a person said, as it is sent.
      *
+     * @param personId instead of an address, where it is said of the person and whatever her addresses are
+     * @param sourceKind {@code STAFF}, or {@code FILE} for integrations, where nothing is said
      * @param scope {@code GLOBAL} unless a channel is named
      * @param effectiveAt now when absent, never in the future
      */
     @Schema(name = "PermissionSaid")
     public record PermissionRequest(
             @Nullable String address,
+            @Nullable UUID personId,
             @Nullable PermissionScope scope,
             @Nullable Channel channel,
             @Nullable Purpose purpose,
             @Nullable PermissionStatus status,
             @Nullable String source,
+            @Nullable SourceKind sourceKind,
             @Nullable String evidence,
             @Nullable Instant effectiveAt) {}
 
@@ -143,9 +154,25 @@ public class PermissionResource {
         LedgerEntry entry = entry(request);
         trail.subject(subject(entry.address()));
         IdempotencyKey key = desk.key(header, "permission " + request);
-        return database.inTransaction(tx -> key == null
-                ? write(tx, entry)
-                : idempotency.once(tx, key, PermissionView.class, () -> write(tx, entry)));
+        return mayWrite(request)
+                .chain(() -> database.inTransaction(tx -> key == null
+                        ? write(tx, entry)
+                        : idempotency.once(tx, key, PermissionView.class, () -> write(tx, entry))));
+    }
+
+    private Uni<Void> mayWrite(@Nullable PermissionRequest request) {
+        UUID person = request == null ? null : request.personId();
+        return person == null
+                ? Uni.createFrom().voidItem()
+                : people.visible(database.pool(), desk.scope(), person)
+                        .invoke(PermissionResource::require)
+                        .replaceWithVoid();
+    }
+
+    private static void require(boolean visible) {
+        if (!visible) {
+            throw Problems.notFound("person");
+        }
     }
 
     private Uni<PermissionView> write(SqlConnection tx, LedgerEntry entry) {
@@ -166,8 +193,11 @@ public class PermissionResource {
             description = "Limited to addresses of people of your markets.")
     @APIResponse(responseCode = "200", description = "A page of permissions sorted by address")
     public Uni<Page<PermissionView>> list(
-            @QueryParam("address") @Nullable String address, @BeanParam PageRequest page) {
-        String key = address == null ? null : parse(address).key();
+            @QueryParam("address") @Nullable String address,
+            @QueryParam("personId") @Nullable UUID person,
+            @BeanParam PageRequest page) {
+        String said = address == null ? null : parse(address).key();
+        String key = person == null ? said : Address.person(person).key();
         List<String> after = cursors.decode(page.cursor(), 4);
         return ledger.list(database.pool(), desk.scope(), new PermissionStore.Query(key, after, page.limitPlusOne()))
                 .map(found -> Page.of(found, page.limit(), this::cursor))
@@ -191,12 +221,13 @@ public class PermissionResource {
         Instant now = desk.now();
         return new LedgerEntry(
                 Ids.next(),
-                parse(Objects.requireNonNull(request.address())),
+                address(request),
                 scope(request),
                 request.channel(),
                 request.purpose() == null ? null : request.purpose().name(),
                 Objects.requireNonNull(request.status()),
                 request.source() == null ? "api" : request.source(),
+                kind(request),
                 request.evidence(),
                 request.effectiveAt() == null ? now : request.effectiveAt(),
                 desk.caller().name());
@@ -204,7 +235,11 @@ public class PermissionResource {
 
     private List<FieldViolation> wrong(PermissionRequest r) {
         List<FieldViolation> wrong = new ArrayList<>();
-        rule(wrong, r.address() != null, "address", "an e-mail address or phone number is needed");
+        rule(
+                wrong,
+                (r.address() == null) != (r.personId() == null),
+                "address",
+                "an e-mail address or phone number is needed, or instead of it a personId");
         rule(wrong, r.status() != null, "status", "say OPTED_IN, EXPRESS_WRITTEN_CONSENT or OPTED_OUT");
         rule(wrong, scope(r) == PermissionScope.GLOBAL || r.channel() != null, "channel", "name the channel");
         rule(
@@ -218,6 +253,18 @@ public class PermissionResource {
         rule(wrong, at == null || !at.isAfter(desk.now()), "effectiveAt", "not in the future");
         rule(wrong, at == null || at.isAfter(Instant.EPOCH), "effectiveAt", "not before 1970");
         return wrong;
+    }
+
+    private static Address address(PermissionRequest request) {
+        UUID person = request.personId();
+        return person == null ? parse(Objects.requireNonNull(request.address())) : Address.person(person);
+    }
+
+    private SourceKind kind(PermissionRequest request) {
+        if (request.sourceKind() != null) {
+            return request.sourceKind();
+        }
+        return desk.caller().hasRole(Roles.INTEGRATION) ? SourceKind.FILE : SourceKind.STAFF;
     }
 
     private static PermissionScope scope(PermissionRequest r) {
@@ -253,6 +300,9 @@ public class PermissionResource {
 
     /** Audit rows name no address. */
     private static String subject(Address address) {
+        if (address.isPerson()) {
+            return address.key().substring("person:".length());
+        }
         return "address:" + HexFormat.of().formatHex(address.hash(), 0, 8);
     }
 }
