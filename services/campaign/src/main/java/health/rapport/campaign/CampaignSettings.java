@@ -24,6 +24,9 @@ public interface CampaignSettings {
     /** By the name of the source system, what kind of source it is; files and feeds where nothing is said. */
     Map<String, SourceKind> sources();
 
+    /** A launch to more people than this needs somebody else's approval. */
+    int approvalSize();
+
     Sender sender();
 
     /** How messages go out. */

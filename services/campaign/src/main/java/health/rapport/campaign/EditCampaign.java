@@ -2,6 +2,8 @@ package health.rapport.campaign;
 
 import health.rapport.campaign.domain.Brief;
 import health.rapport.campaign.domain.Campaign;
+import health.rapport.campaign.domain.CampaignStep.Kind;
+import health.rapport.campaign.domain.CampaignStep.Note;
 import health.rapport.campaign.persistence.CampaignStore;
 import health.rapport.kernel.Ids;
 import health.rapport.runtime.outbox.Outbox;
@@ -53,12 +55,12 @@ public class EditCampaign {
         String hex = HexFormat.of().formatHex(seed);
         Campaign draft = Campaign.draft(Ids.next(), wanted.brief(), hex, wanted.author(), wanted.at());
         IdempotencyKey key = wanted.key();
-        return database.inTransaction(tx -> key == null ? save(tx, draft) : saveOnce(tx, draft, key));
+        return database.inTransaction(tx -> key == null ? made(tx, draft) : saveOnce(tx, draft, key));
     }
 
     private Uni<Campaign> saveOnce(SqlConnection tx, Campaign draft, IdempotencyKey key) {
         return idempotency
-                .once(tx, key, UUID.class, () -> save(tx, draft).map(Campaign::id))
+                .once(tx, key, UUID.class, () -> made(tx, draft).map(Campaign::id))
                 .chain(id -> campaigns.require(tx, id));
     }
 
@@ -68,7 +70,13 @@ public class EditCampaign {
      * @param ifMatch ETag of the version the caller read
      * @param allowed throws when the caller may not change this campaign
      */
-    public record Change(UUID id, @Nullable String ifMatch, Brief brief, Consumer<Campaign> allowed, Instant at) {}
+    public record Change(
+            UUID id,
+            @Nullable String ifMatch,
+            Brief brief,
+            Consumer<Campaign> allowed,
+            String editor,
+            Instant at) {}
 
     public Uni<Campaign> edit(Change change) {
         return database.inTransaction(tx -> campaigns
@@ -76,10 +84,14 @@ public class EditCampaign {
                 .invoke(change.allowed())
                 .invoke(campaign -> Etags.require(change.ifMatch(), campaign.version()))
                 .map(campaign -> campaign.edited(change.brief(), change.at()))
-                .chain(edited -> save(tx, edited)));
+                .chain(edited -> save(tx, edited, new Note(Kind.EDITED, change.editor(), "the brief was replaced"))));
     }
 
-    private Uni<Campaign> save(SqlConnection tx, Campaign campaign) {
-        return campaigns.save(tx, campaign).call(saved -> outbox.append(tx, saved.stated()));
+    private Uni<Campaign> made(SqlConnection tx, Campaign draft) {
+        return save(tx, draft, new Note(Kind.CREATED, draft.createdBy(), "a new brief"));
+    }
+
+    private Uni<Campaign> save(SqlConnection tx, Campaign campaign, Note note) {
+        return campaigns.save(tx, campaign, note).call(saved -> outbox.append(tx, saved.stated()));
     }
 }

@@ -1,9 +1,12 @@
 package health.rapport.campaign;
 
 import health.rapport.campaign.domain.Campaign;
+import health.rapport.campaign.domain.CampaignStep.Kind;
+import health.rapport.campaign.domain.CampaignStep.Note;
 import health.rapport.campaign.domain.Contact;
 import health.rapport.campaign.persistence.CampaignStore;
 import health.rapport.campaign.persistence.ContactStore;
+import health.rapport.contracts.touchpoint.TouchpointStated;
 import health.rapport.runtime.outbox.Outbox;
 import health.rapport.runtime.persistence.Database;
 import io.smallrye.mutiny.Uni;
@@ -16,9 +19,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Stops or ends a campaign: nothing that has not begun is sent any more, and each such contact says why. */
+/** Stops or ends a campaign: nothing that has not begun is sent any more, and each such contact says why. Starts those whose time has come. */
 @ApplicationScoped
 public class FinishCampaign {
+    private static final String CLOCK = "clock";
     private final Database database;
     private final CampaignStore campaigns;
     private final ContactStore contacts;
@@ -32,42 +36,57 @@ public class FinishCampaign {
         this.outbox = outbox;
     }
 
-    /** Stopped by a person; when this completes nothing more is claimed. */
-    public Uni<Campaign> stop(UUID id, Instant now) {
-        return database.inTransaction(tx -> finish(tx, id, campaign -> campaign.stopped(now), now));
+    /** Stopped by a person. From the commit on nothing is claimed; when this completes, what was on the way has arrived, too. */
+    public Uni<Campaign> stop(UUID id, Note note, Instant now) {
+        return database.inTransaction(tx -> finish(tx, id, campaign -> campaign.stopped(now), note))
+                .call(stopped -> contacts.awaitLanding(database.pool(), id));
     }
 
-    /** Ends those whose response window is over. */
-    public Uni<Void> endOverdue(Instant now) {
+    /** Starts what is due, ends those whose response window is over. */
+    public Uni<Void> tick(Instant now) {
         return campaigns
-                .running(database.pool())
-                .map(all -> all.stream().filter(campaign -> campaign.over(now)).findFirst())
-                .chain(overdue -> overdue.map(campaign -> end(campaign.id(), now))
+                .ticking(database.pool())
+                .map(all -> all.stream()
+                        .filter(campaign -> campaign.over(now) || campaign.due(now))
+                        .findFirst())
+                .chain(next -> next.map(campaign -> tick(campaign, now))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> end(UUID id, Instant now) {
-        return database.inTransaction(tx -> finish(tx, id, campaign -> campaign.ended(now), now))
-                .replaceWithVoid();
+    private Uni<Void> tick(Campaign campaign, Instant now) {
+        UUID id = campaign.id();
+        return campaign.due(now)
+                ? database.inTransaction(tx -> start(tx, id, now))
+                : database.inTransaction(tx -> finish(
+                                tx, id, over -> over.ended(now), new Note(Kind.ENDED, CLOCK, "its response window is over")))
+                        .replaceWithVoid();
     }
 
-    private Uni<Campaign> finish(SqlConnection tx, UUID id, UnaryOperator<Campaign> step, Instant now) {
-        return campaigns.requireLocked(tx, id).chain(before -> change(tx, before, step.apply(before), now));
+    private Uni<Void> start(SqlConnection tx, UUID id, Instant now) {
+        return campaigns
+                .requireLocked(tx, id)
+                .map(campaign -> campaign.started(now))
+                .call(started -> campaigns.save(tx, started, new Note(Kind.STARTED, CLOCK, "as it was scheduled")))
+                .chain(started -> outbox.append(tx, started.stated()));
     }
 
-    private Uni<Campaign> change(SqlConnection tx, Campaign before, Campaign after, Instant now) {
+    private Uni<Campaign> finish(SqlConnection tx, UUID id, UnaryOperator<Campaign> step, Note note) {
+        return campaigns.requireLocked(tx, id).chain(before -> change(tx, before, step.apply(before), note));
+    }
+
+    private Uni<Campaign> change(SqlConnection tx, Campaign before, Campaign after, Note note) {
         if (after.version() == before.version()) {
             return Uni.createFrom().item(before);
         }
         return campaigns
-                .save(tx, after)
+                .save(tx, after, note)
                 .chain(() -> outbox.append(tx, after.stated()))
-                .chain(() -> contacts.holdPlanned(tx, after.id(), now))
+                .chain(() -> contacts.holdPlanned(tx, after.id(), after.statedAt()))
                 .chain(held -> outbox.appendBulk(tx, stated(held)))
                 .replaceWith(after);
     }
 
-    private static List<health.rapport.contracts.touchpoint.TouchpointStated> stated(List<Contact> held) {
+    private static List<TouchpointStated> stated(List<Contact> held) {
         return held.stream().map(Contact::stated).flatMap(Optional::stream).toList();
     }
 }

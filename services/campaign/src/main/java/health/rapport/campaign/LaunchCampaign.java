@@ -3,6 +3,9 @@ package health.rapport.campaign;
 import health.rapport.campaign.audiences.AudienceClient;
 import health.rapport.campaign.domain.BriefRules;
 import health.rapport.campaign.domain.Campaign;
+import health.rapport.campaign.domain.CampaignStage;
+import health.rapport.campaign.domain.CampaignStep.Kind;
+import health.rapport.campaign.domain.CampaignStep.Note;
 import health.rapport.campaign.domain.Draw;
 import health.rapport.campaign.domain.Launch;
 import health.rapport.campaign.persistence.AssemblyStore;
@@ -42,6 +45,7 @@ public class LaunchCampaign {
     private final AudienceClient audiences;
     private final SuppressionStore suppression;
     private final Outbox outbox;
+    private final CampaignSettings settings;
 
     @Inject
     @SuppressWarnings("TooManyParameters") // what it needs stands in its constructor
@@ -52,7 +56,8 @@ public class LaunchCampaign {
             AssemblyStore assemblies,
             AudienceClient audiences,
             SuppressionStore suppression,
-            Outbox outbox) {
+            Outbox outbox,
+            CampaignSettings settings) {
         this.database = database;
         this.campaigns = campaigns;
         this.launches = launches;
@@ -60,6 +65,7 @@ public class LaunchCampaign {
         this.audiences = audiences;
         this.suppression = suppression;
         this.outbox = outbox;
+        this.settings = settings;
     }
 
     /**
@@ -67,8 +73,15 @@ public class LaunchCampaign {
      *
      * @param key the caller's idempotency key
      * @param at by the domain clock
+     * @param startsAt when it is to begin; absent for at once
      */
-    public record Order(UUID campaignId, AudienceClient.Order audience, String key, String launchedBy, Instant at) {}
+    public record Order(
+            UUID campaignId,
+            AudienceClient.Order audience,
+            String key,
+            String launchedBy,
+            Instant at,
+            @Nullable Instant startsAt) {}
 
     public Uni<Launch> launch(Order order) {
         return launches.find(database.pool(), order.campaignId())
@@ -101,7 +114,7 @@ public class LaunchCampaign {
                     .map(p -> new FieldViolation(p.field(), p.rule(), p.hint()))
                     .toList());
         }
-        campaign.launched(campaign.recordTypes(), order.at()); // throws unless it is a draft
+        campaign.launched(campaign.recordTypes(), order.at(), order.startsAt()); // throws where that is no step
         UUID assembly = Objects.requireNonNull(campaign.brief().contentAssemblyId());
         return assemblies
                 .usable(database.pool(), assembly, order.at())
@@ -125,6 +138,7 @@ public class LaunchCampaign {
 
     private Uni<Launch> write(SqlConnection tx, Campaign campaign, Order order, AudienceClient.Launched list) {
         List<Launch.Member> members = draw(campaign, list.members());
+        requireSecondPerson(campaign, members.size());
         Launch launch = new Launch(
                 Ids.next(),
                 campaign.id(),
@@ -135,7 +149,7 @@ public class LaunchCampaign {
                 Launch.held(members),
                 order.launchedBy(),
                 order.at());
-        return start(tx, campaign, launch, members)
+        return start(tx, campaign, order, members)
                 .chain(() -> launches.insert(tx, launch))
                 .chain(() -> suppression(tx, campaign.id(), list.suppression()))
                 .chain(() -> launches.assign(tx, launch, members))
@@ -149,12 +163,26 @@ public class LaunchCampaign {
         return lists == null ? Uni.createFrom().voidItem() : suppression.launched(tx, campaign, lists);
     }
 
-    private Uni<Void> start(SqlConnection tx, Campaign campaign, Launch launch, List<Launch.Member> members) {
+    /** So many people are not written to on one person's word. */
+    private void requireSecondPerson(Campaign campaign, int people) {
+        if (people > settings.approvalSize() && campaign.state().stage() != CampaignStage.APPROVED) {
+            throw Problems.conflict(
+                    "approval-needed",
+                    "More than " + settings.approvalSize() + " people: submit the campaign and have somebody else approve it.");
+        }
+    }
+
+    private Uni<Void> start(SqlConnection tx, Campaign campaign, Order order, List<Launch.Member> members) {
         List<UUID> people = members.stream().map(Launch.Member::personId).toList();
         return launches.recordTypes(tx, people)
-                .map(types -> campaign.launched(types, launch.launchedAt()))
-                .chain(running -> campaigns.save(tx, running))
+                .map(types -> campaign.launched(types, order.at(), order.startsAt()))
+                .chain(running -> campaigns.save(tx, running, note(order)))
                 .chain(running -> outbox.append(tx, running.stated()));
+    }
+
+    private static Note note(Order order) {
+        return new Note(
+                Kind.LAUNCHED, order.launchedBy(), "to audience " + order.audience().audienceId());
     }
 
     private static List<Launch.Member> draw(Campaign campaign, List<AudienceClient.Member> list) {

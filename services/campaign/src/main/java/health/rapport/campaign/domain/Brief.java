@@ -1,6 +1,5 @@
 package health.rapport.campaign.domain;
 
-import health.rapport.contracts.campaign.Cost;
 import health.rapport.gate.Purpose;
 import health.rapport.kernel.Channel;
 import health.rapport.kernel.PersonStatus;
@@ -29,7 +28,7 @@ public record Brief(
         List<Channel> channels,
         int responseWindowDays,
         double holdoutShare,
-        List<Cost> costs,
+        List<BriefCost> costs,
         List<BriefCall> callsToAction,
         @Nullable UUID contentAssemblyId,
         @Nullable String fromName,

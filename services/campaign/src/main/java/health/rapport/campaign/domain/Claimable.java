@@ -1,6 +1,5 @@
 package health.rapport.campaign.domain;
 
-import health.rapport.contracts.campaign.CampaignStatus;
 import health.rapport.gate.ContentState;
 import health.rapport.gate.Earlier;
 import health.rapport.gate.PermissionFacts;
@@ -16,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param content the approved words, if they may be used now
  * @param subject whom it is for, merges followed; null where the person is not known here
  * @param addressee who is written to: the subject, or the guardian of a child
+ * @param deadAddress whether mail servers reported that nothing arrives at the address any more
  * @param household of the addressee, if she lives in one
  * @param inHoldout whether the subject is in this campaign's holdout
  * @param addressTaken whether somebody of this campaign has, or may have, got it at this address
+ * @param contactsSoFar of a campaign with a budget: how many were sent, or are on their way
  * @param earlier what was sent before, as far back as the longest cap
  * @param ledgerKeys what the ledger may have been told about that decides about it: the keys of addresses and ids
  * @param young whether it was planned so recently that its person may still be on the way to us
@@ -27,15 +28,17 @@ public record Claimable(
         UUID contactId,
         UUID campaignId,
         Channel channel,
-        CampaignStatus status,
+        CampaignStage stage,
         Brief brief,
         Words content,
         @Nullable Recipient subject,
         @Nullable Recipient addressee,
+        boolean deadAddress,
         @Nullable UUID household,
         PermissionFacts permissions,
         boolean inHoldout,
         boolean addressTaken,
+        long contactsSoFar,
         List<Earlier> earlier,
         Set<Long> ledgerKeys,
         boolean young) {

@@ -1,6 +1,5 @@
 package health.rapport.campaign.domain;
 
-import health.rapport.contracts.campaign.CampaignStatus;
 import health.rapport.gate.Answer;
 import health.rapport.gate.Budget;
 import health.rapport.gate.CampaignFacts;
@@ -93,13 +92,22 @@ public final class GateQuestion {
 
     private CampaignFacts campaign(List<Sent> justSent) {
         boolean taken = contact.addressTaken() || justSent.stream().anyMatch(this::sameCampaignAndAddress);
-        return new CampaignFacts(standing(contact.status()), Answer.of(contact.inHoldout()), taken, Budget.unlimited());
+        return new CampaignFacts(
+                standing(contact.stage()), Answer.of(contact.inHoldout()), taken, budget(justSent));
     }
 
-    private static Standing standing(CampaignStatus status) {
-        return switch (status) {
+    private Budget budget(List<Sent> justSent) {
+        long ofThis = justSent.stream()
+                .filter(sent -> sent.campaignId().equals(contact.campaignId()))
+                .count();
+        return Spending.of(contact.brief(), contact.channel(), contact.contactsSoFar() + ofThis);
+    }
+
+    private static Standing standing(CampaignStage stage) {
+        return switch (stage) {
             case RUNNING -> Standing.RUNNING;
-            case DRAFT, STOPPED, ENDED -> Standing.OVER;
+            case PAUSED -> Standing.PAUSED;
+            case DRAFT, IN_REVIEW, APPROVED, SCHEDULED, STOPPED, ENDED -> Standing.OVER;
         };
     }
 
@@ -142,7 +150,7 @@ public final class GateQuestion {
                 person.deceased(),
                 person.labels(),
                 Set.of(),
-                address != null
+                address != null && !contact.deadAddress()
                         || contact.channel() == Channel.POST && person.profile().hasStreet(),
                 place.states(),
                 place.zones(),

@@ -1,19 +1,17 @@
 package health.rapport.campaign.domain;
 
-import health.rapport.contracts.campaign.CampaignStatus;
-
 /** A step that a campaign in this state cannot take. */
 public final class IllegalStepException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final CampaignStatus status;
+    private final CampaignStage stage;
 
-    public IllegalStepException(String step, CampaignStatus status) {
-        super("a campaign that is " + status + " cannot be " + step);
-        this.status = status;
+    public IllegalStepException(String step, CampaignStage stage) {
+        super("a campaign that is " + stage + " cannot be " + step);
+        this.stage = stage;
     }
 
-    /** The state it is in. */
-    public CampaignStatus status() {
-        return status;
+    /** The stage it is in. */
+    public CampaignStage stage() {
+        return stage;
     }
 }

@@ -1,8 +1,10 @@
 package health.rapport.campaign.persistence;
 
 import health.rapport.campaign.domain.Campaign;
+import health.rapport.campaign.domain.CampaignStage;
 import health.rapport.campaign.domain.CampaignState;
-import health.rapport.contracts.campaign.CampaignStatus;
+import health.rapport.campaign.domain.CampaignStep;
+import health.rapport.campaign.domain.CampaignStep.Note;
 import health.rapport.kernel.PersonStatus;
 import health.rapport.runtime.problem.Problems;
 import io.smallrye.mutiny.Uni;
@@ -22,18 +24,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CampaignStore {
     private static final String COLUMNS =
-            "campaign_id, version, status, launched_at, finished_at, brief::text AS brief,"
+            "campaign_id, version, status, launched_at, starts_at, finished_at, brief::text AS brief,"
                     + " assignment_seed, record_types, created_by, created_at, stated_at";
     private static final String SAVE = """
             INSERT INTO campaign AS c (campaign_id, version, status, launched_at, finished_at, name, purpose, market, assembly_id,
-                                       brief, assignment_seed, record_types, created_by, created_at, stated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, $12, $13, $14, $15)
+                                       brief, assignment_seed, record_types, created_by, created_at, stated_at, starts_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, $12, $13, $14, $15, $16)
             ON CONFLICT (campaign_id) DO UPDATE SET version = excluded.version, status = excluded.status,
-                launched_at = excluded.launched_at, finished_at = excluded.finished_at, name = excluded.name,
+                launched_at = excluded.launched_at, starts_at = excluded.starts_at, finished_at = excluded.finished_at, name = excluded.name,
                 purpose = excluded.purpose, market = excluded.market, assembly_id = excluded.assembly_id,
                 brief = excluded.brief, record_types = excluded.record_types, stated_at = excluded.stated_at
             WHERE excluded.version = c.version + 1
             """;
+    private static final String STEP = """
+            INSERT INTO campaign_step (campaign_id, version, step, stage, actor, why, taken_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """;
+    private static final String STEPS = "SELECT * FROM campaign_step WHERE campaign_id = $1 ORDER BY version DESC LIMIT 500";
     private static final String LIST = "SELECT " + COLUMNS + " FROM campaign"
             + " WHERE ($1::timestamptz IS NULL OR (created_at, campaign_id) < ($1, $2::uuid))"
             + " ORDER BY created_at DESC, campaign_id DESC LIMIT $3";
@@ -63,20 +69,50 @@ public class CampaignStore {
         return db.preparedQuery(LIST).execute(parameters).map(rows -> Rows.list(rows, this::read));
     }
 
-    /** Those that run, for whoever ends them. */
-    public Uni<List<Campaign>> running(SqlClient db) {
-        return db.query("SELECT " + COLUMNS + " FROM campaign WHERE status = 'RUNNING'")
+    /** Those whose time may have come to begin or to end. */
+    public Uni<List<Campaign>> ticking(SqlClient db) {
+        return db.query("SELECT " + COLUMNS + " FROM campaign WHERE status IN ('SCHEDULED', 'RUNNING', 'PAUSED')")
                 .execute()
                 .map(rows -> Rows.list(rows, this::read));
     }
 
-    /** Stores the next version. */
-    public Uni<Campaign> save(SqlConnection tx, Campaign campaign) {
+    /** Stores the next version with the step that led to it. */
+    public Uni<Campaign> save(SqlConnection tx, Campaign campaign, Note note) {
+        return save(tx, campaign).chain(() -> tx.preparedQuery(STEP).execute(step(campaign, note))).replaceWith(campaign);
+    }
+
+    /** Every step of a campaign, newest first. */
+    public Uni<List<CampaignStep>> steps(SqlClient db, UUID campaign) {
+        return db.preparedQuery(STEPS).execute(Tuple.of(campaign)).map(rows -> Rows.list(rows, CampaignStore::step));
+    }
+
+    private static Tuple step(Campaign campaign, Note note) {
+        return Tuple.tuple()
+                .addUUID(campaign.id())
+                .addLong(campaign.version())
+                .addString(note.kind().name())
+                .addString(campaign.state().stage().name())
+                .addString(note.actor())
+                .addString(note.why())
+                .addOffsetDateTime(Rows.utc(campaign.statedAt()));
+    }
+
+    private static CampaignStep step(Row row) {
+        return new CampaignStep(
+                row.getLong("version"),
+                CampaignStep.Kind.valueOf(row.getString("step")),
+                CampaignStage.valueOf(row.getString("stage")),
+                row.getString("actor"),
+                row.getString("why"),
+                Rows.time(row, "taken_at"));
+    }
+
+    private Uni<Campaign> save(SqlConnection tx, Campaign campaign) {
         CampaignState state = campaign.state();
         Tuple parameters = Tuple.tuple()
                 .addUUID(campaign.id())
                 .addLong(campaign.version())
-                .addString(state.status().name())
+                .addString(state.stage().name())
                 .addOffsetDateTime(Rows.utcOrNull(state.launchedAt()))
                 .addOffsetDateTime(Rows.utcOrNull(state.finishedAt()))
                 .addString(campaign.brief().name())
@@ -88,7 +124,8 @@ public class CampaignStore {
                 .addArrayOfString(recordTypes(campaign))
                 .addString(campaign.createdBy())
                 .addOffsetDateTime(Rows.utc(campaign.createdAt()))
-                .addOffsetDateTime(Rows.utc(campaign.statedAt()));
+                .addOffsetDateTime(Rows.utc(campaign.statedAt()))
+                .addOffsetDateTime(Rows.utcOrNull(state.startsAt()));
         return tx.preparedQuery(SAVE)
                 .execute(parameters)
                 .invoke(done -> mustBeOne(done.rowCount()))
@@ -119,9 +156,11 @@ public class CampaignStore {
                 row.getUUID("campaign_id"),
                 row.getLong("version"),
                 CampaignState.of(
-                        CampaignStatus.valueOf(row.getString("status")),
-                        Rows.instant(row, "launched_at"),
-                        Rows.instant(row, "finished_at")),
+                        CampaignStage.valueOf(row.getString("status")),
+                        new CampaignState.Times(
+                                Rows.instant(row, "launched_at"),
+                                Rows.instant(row, "starts_at"),
+                                Rows.instant(row, "finished_at"))),
                 json.brief(row.getString("brief")),
                 row.getString("assignment_seed"),
                 Rows.texts(row, "record_types").stream()

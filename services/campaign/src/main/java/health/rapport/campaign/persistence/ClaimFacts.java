@@ -2,9 +2,9 @@ package health.rapport.campaign.persistence;
 
 import health.rapport.campaign.domain.AuthorisationEntry;
 import health.rapport.campaign.domain.Brief;
+import health.rapport.campaign.domain.CampaignStage;
 import health.rapport.campaign.domain.Claimable;
 import health.rapport.campaign.domain.Claimable.Words;
-import health.rapport.contracts.campaign.CampaignStatus;
 import health.rapport.contracts.permission.PermissionScope;
 import health.rapport.contracts.permission.PermissionStatus;
 import health.rapport.gate.ContentState;
@@ -60,7 +60,15 @@ public class ClaimFacts {
                         AND (f.person_id = ANY (s.ids || m.ids) OR f.addressee_id = ANY (s.ids || m.ids) OR f.address_hash = t.hash)
                  ) AS earlier
             """;
-    private static final String FACTS = "SELECT " + SUBJECT.select() + ", " + ADDRESSEE.select() + ", " + SAID + ", "
+    private static final String BOUND = """
+            WITH bound AS MATERIALIZED (
+                SELECT b.campaign_id, count(*) AS contacts FROM contact b
+                WHERE b.state IN ('CLAIMED', 'SENT', 'UNKNOWN') AND b.campaign_id IN (
+                    SELECT x.campaign_id FROM contact x JOIN campaign y USING (campaign_id)
+                    WHERE x.contact_id = ANY($1) AND y.brief -> 'plan' -> 'budget' IS NOT NULL)
+                GROUP BY 1)
+            """;
+    private static final String FACTS = BOUND + "SELECT " + SUBJECT.select() + ", " + ADDRESSEE.select() + ", " + SAID + ", "
             + AUTHORISED + ", " + EARLIER + """
                  , c.contact_id, c.campaign_id, c.channel, ca.status AS campaign_status, ca.brief::text AS brief,
                    ca.assembly_id, coalesce(z.approved AND z.channel = c.channel, false) AS approved, z.hash,
@@ -73,7 +81,9 @@ public class ClaimFacts {
                            AND x.arm = 'HOLDOUT') AS in_holdout,
                    (SELECT CASE WHEN l.hers IS NOT NULL AND l.theirs IS NOT NULL THEN l.hers || l.theirs END
                     FROM (SELECT suppressed_by(p.person_id, c.campaign_id, $2) AS hers,
-                                 suppressed_by(a.person_id, c.campaign_id, $2) AS theirs) l) AS suppressed_by
+                                 suppressed_by(a.person_id, c.campaign_id, $2) AS theirs) l) AS suppressed_by,
+                   coalesce((SELECT b.contacts FROM bound b WHERE b.campaign_id = c.campaign_id), 0) AS contacts_so_far,
+                   EXISTS (SELECT FROM dead_address d WHERE d.address = t.address) AS dead_address
             FROM contact c
                  JOIN campaign ca USING (campaign_id)
                  LEFT JOIN assembly z ON z.assembly_id = ca.assembly_id
@@ -129,15 +139,17 @@ public class ClaimFacts {
                 row.getUUID("contact_id"),
                 row.getUUID("campaign_id"),
                 Channel.valueOf(row.getString("channel")),
-                CampaignStatus.valueOf(row.getString("campaign_status")),
+                CampaignStage.valueOf(row.getString("campaign_status")),
                 brief,
                 words(row),
                 SUBJECT.read(row),
                 ADDRESSEE.read(row),
+                row.getBoolean("dead_address"),
                 row.getUUID("household_id"),
                 permissions(row, brief, moment),
                 row.getBoolean("in_holdout"),
                 row.getBoolean("address_taken"),
+                row.getLong("contacts_so_far"),
                 Rows.texts(row, "earlier").stream().map(ClaimFacts::earlier).toList(),
                 AddressLocks.keys(row),
                 row.getBoolean("young"));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Claims: takes due contacts, and writes what the gate decided about them. */
 @ApplicationScoped
 public class ClaimStore {
-    // every running campaign has its turn: the first of each, then the second of each
+    // every running campaign has its turn: the first of each, then the second of each; whoever stops one has its row alone
     private static final String DUE = """
             SELECT contact_id FROM campaign ca CROSS JOIN LATERAL (
                 SELECT contact_id, row_number() OVER (ORDER BY not_before, ordinal) AS turn, not_before, ordinal FROM (
@@ -26,6 +26,7 @@ public class ClaimStore {
                     WHERE c.campaign_id = ca.campaign_id AND state = 'PLANNED' AND not_before <= now()
                     ORDER BY not_before, ordinal LIMIT $1 FOR UPDATE SKIP LOCKED) AS mine) AS due
             WHERE ca.status = 'RUNNING' ORDER BY turn, not_before, ordinal LIMIT $1
+            FOR SHARE OF ca SKIP LOCKED
             """;
     private static final String DECIDE = """
             UPDATE contact c SET state = v.state, address = v.address,

@@ -53,6 +53,13 @@ public class ContactStore {
                 .map(rows -> Rows.list(rows, this::read));
     }
 
+    /** Waits until nothing of a campaign is being handed over; says whether that came to be in time. */
+    public Uni<Boolean> awaitLanding(SqlClient db, UUID campaign) {
+        return db.preparedQuery("SELECT await_campaign($1, interval '40 seconds') AS landed")
+                .execute(Tuple.of(campaign))
+                .map(rows -> rows.iterator().next().getBoolean("landed"));
+    }
+
     /** Claims that no living sender holds: nobody can say whether they were sent. */
     public Uni<List<Contact>> abandonClaims(SqlConnection tx, Instant now) {
         return tx.preparedQuery(ABANDON).execute(Tuple.of(Rows.utc(now))).map(rows -> Rows.list(rows, this::read));

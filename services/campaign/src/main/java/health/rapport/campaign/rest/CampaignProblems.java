@@ -13,7 +13,7 @@ public class CampaignProblems {
         return Problems.conflict(
                         "illegal-step",
                         String.valueOf(illegal.getMessage()),
-                        Map.of("campaignStatus", illegal.status().name()))
+                        Map.of("campaignStatus", illegal.stage().name()))
                 .toResponse();
     }
 }
