@@ -11,6 +11,8 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         return Map.of(
+                "rapport.campaign.approval-size",
+                "60",
                 "rapport.mail.host",
                 "127.0.0.1",
                 "rapport.mail.port",

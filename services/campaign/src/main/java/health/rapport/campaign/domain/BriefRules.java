@@ -1,5 +1,6 @@
 package health.rapport.campaign.domain;
 
+import health.rapport.campaign.domain.BriefCost.Basis;
 import health.rapport.gate.Answer;
 import health.rapport.gate.DataUse;
 import health.rapport.gate.Exemption;
@@ -7,7 +8,9 @@ import health.rapport.gate.Purpose;
 import health.rapport.gate.Remuneration;
 import health.rapport.kernel.Channel;
 import health.rapport.kernel.EmailAddress;
+import health.rapport.kernel.Phone;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +39,7 @@ public final class BriefRules {
             "mobilePhone",
             "language");
     private static final int MOST = 50;
+    private static final long MOST_UNITS = 1_000_000_000_000L;
     private static final int LONGEST_WINDOW = 1830;
     private final List<BriefProblem> problems = new ArrayList<>();
 
@@ -112,12 +116,32 @@ public final class BriefRules {
             String at = "costs[" + i + "]";
             length(cost.name(), at + ".name", 100);
             rule(cost.amount().minor() >= 0, at + ".amount", "range", "a cost is not negative");
+            accrual(cost, at);
         }
         long currencies = brief.costs().stream()
                 .map(cost -> cost.amount().currency())
                 .distinct()
                 .count();
         rule(currencies <= 1, "costs", "currency", "use one currency");
+    }
+
+    private void accrual(BriefCost cost, String at) {
+        boolean counted = cost.basis() == Basis.PER_MINUTE || cost.basis() == Basis.PER_THOUSAND;
+        Long units = cost.units();
+        rule(!counted || units != null && units > 0 && units <= MOST_UNITS, at + ".units", "range", "say how many are bought");
+        rule(counted || units == null, at + ".units", "consistent", "contacts are counted by themselves");
+        if (cost.recurs()) {
+            rule(cost.basis() == Basis.FIXED, at + ".recurrence", "consistent", "only a fixed amount comes again");
+            LocalDate from = cost.accruedOn();
+            LocalDate until = cost.endsOn();
+            boolean bounded = from != null
+                    && until != null
+                    && !until.isBefore(from)
+                    && until.isBefore(from.plusMonths(BriefCost.MOST_ACCRUALS));
+            rule(bounded, at + ".endsOn", "range", "say accruedOn and endsOn, at most ten years apart");
+        } else {
+            rule(cost.endsOn() == null, at + ".endsOn", "consistent", "only what comes again ends");
+        }
     }
 
     private void calls(Brief brief) {
@@ -133,6 +157,9 @@ public final class BriefRules {
         rule(ids.add(call.id()), at + ".id", "distinct", "each call to action has an id of its own");
         length(call.name(), at + ".name", 200);
         rule(FIELDS.containsAll(call.requiredFields()), at + ".requiredFields", "known", "use " + sorted(FIELDS));
+        rule(call.leadsSomewhere(), at, "required", "a FORM or HRA has a url or formId, a LINK a url, a PHONE a phone");
+        length(call.formId(), at + ".formId", 100);
+        rule(call.phone() == null || Phone.isValid(call.phone()), at + ".phone", "phone", "write a number such as +14135550100");
         rule(call.url() == null || webAddress(call.url()), at + ".url", "url", "write an http or https address");
     }
 

@@ -38,7 +38,7 @@ public final class Ledger {
             if (entry.status() == PermissionStatus.OPTED_OUT) {
                 onlyDirect |= entry.kind().direct();
                 holds = entry;
-            } else if (entry.kind().direct() || !outweighed(holds, onlyDirect)) {
+            } else if (entry.kind().direct() || !outweighed(holds, onlyDirect, entry)) {
                 onlyDirect = false;
                 holds = entry;
             }
@@ -47,10 +47,11 @@ public final class Ledger {
     }
 
     /** Whether a file's yes changes nothing: she said no herself, or said yes herself, and more than a file can. */
-    private static boolean outweighed(@Nullable LedgerEntry holds, boolean onlyDirect) {
+    private static boolean outweighed(@Nullable LedgerEntry holds, boolean onlyDirect, LedgerEntry file) {
         if (holds == null) {
             return false;
         }
-        return holds.status() == PermissionStatus.OPTED_OUT ? onlyDirect : holds.kind().direct();
+        boolean more = file.status().compareTo(holds.status()) > 0;
+        return holds.status() == PermissionStatus.OPTED_OUT ? onlyDirect : holds.kind().direct() && !more;
     }
 }

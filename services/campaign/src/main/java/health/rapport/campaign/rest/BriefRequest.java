@@ -2,13 +2,13 @@ package health.rapport.campaign.rest;
 
 import health.rapport.campaign.domain.Brief;
 import health.rapport.campaign.domain.BriefCall;
+import health.rapport.campaign.domain.BriefCost;
 import health.rapport.campaign.domain.BriefProblem;
 import health.rapport.campaign.domain.BriefRules;
 import health.rapport.campaign.domain.Ground;
 import health.rapport.campaign.domain.Objective;
 import health.rapport.campaign.domain.Plan;
 import health.rapport.contracts.campaign.CallToAction.CallToActionKind;
-import health.rapport.contracts.campaign.Cost;
 import health.rapport.gate.DataUse;
 import health.rapport.gate.Exemption;
 import health.rapport.gate.Purpose;
@@ -53,10 +53,13 @@ public record BriefRequest(
     @Schema(name = "Cost")
     public record CostRequest(
             @Nullable String name,
-            Cost.@Nullable CostBasis basis,
+            BriefCost.@Nullable Basis basis,
             @Nullable Money amount,
             @Nullable Channel channel,
-            @Nullable LocalDate accruedOn) {}
+            @Nullable LocalDate accruedOn,
+            BriefCost.@Nullable Recurrence recurrence,
+            @Nullable LocalDate endsOn,
+            @Nullable Long units) {}
 
     /** A call to action as it is sent. */
     @Schema(name = "CallToAction")
@@ -65,7 +68,9 @@ public record BriefRequest(
             @Nullable String name,
             @Nullable CallToActionKind kind,
             @Nullable Set<String> requiredFields,
-            @Nullable String url) {}
+            @Nullable String url,
+            @Nullable String formId,
+            @Nullable String phone) {}
 
     /** On what ground it may be sent, as it is sent here; what is absent is not known. */
     @Schema(name = "Ground")
@@ -181,13 +186,16 @@ public record BriefRequest(
         return brief;
     }
 
-    private static Cost cost(CostRequest c) {
-        return new Cost(
+    private static BriefCost cost(CostRequest c) {
+        return new BriefCost(
                 Objects.requireNonNull(c.name()),
                 Objects.requireNonNull(c.basis()),
                 Objects.requireNonNull(c.amount()),
                 c.channel(),
-                c.accruedOn());
+                c.accruedOn(),
+                c.recurrence(),
+                c.endsOn(),
+                c.units());
     }
 
     private static BriefCall call(CallRequest c) {
@@ -196,7 +204,9 @@ public record BriefRequest(
                 Objects.requireNonNull(c.name()),
                 Objects.requireNonNull(c.kind()),
                 c.requiredFields() == null ? Set.of() : c.requiredFields(),
-                c.url());
+                c.url(),
+                c.formId(),
+                c.phone());
     }
 
     private static void requireCost(List<FieldViolation> missing, CostRequest cost) {

@@ -1,7 +1,6 @@
 package health.rapport.campaign.rest;
 
 import health.rapport.campaign.EditCampaign;
-import health.rapport.campaign.FinishCampaign;
 import health.rapport.campaign.domain.Campaign;
 import health.rapport.campaign.persistence.CampaignStore;
 import health.rapport.runtime.audit.NoPersonalData;
@@ -30,7 +29,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +40,6 @@ public class CampaignResource {
     private final Database database;
     private final CampaignStore campaigns;
     private final EditCampaign edit;
-    private final FinishCampaign finish;
     private final Cursors cursors;
     private final Desk desk;
 
@@ -51,13 +48,11 @@ public class CampaignResource {
             Database database,
             CampaignStore campaigns,
             EditCampaign edit,
-            FinishCampaign finish,
             Cursors cursors,
             Desk desk) {
         this.database = database;
         this.campaigns = campaigns;
         this.edit = edit;
-        this.finish = finish;
         this.cursors = cursors;
         this.desk = desk;
     }
@@ -132,24 +127,8 @@ public class CampaignResource {
             @Nullable BriefRequest request) {
         var brief = present(request).toBrief();
         desk.requireMarket(brief.market());
-        return edit.edit(new EditCampaign.Change(id, ifMatch, brief, desk::requireMarket, desk.now()))
-                .map(this::ok);
-    }
-
-    @POST
-    @Path("/{id}/stop")
-    @RolesAllowed({Roles.MARKETER, Roles.COMPLIANCE, Roles.ADMIN})
-    @Operation(
-            summary = "Stop a running campaign, for good",
-            description = "When this is answered nothing more is claimed for sending. Stopping twice is stopping once.")
-    @APIResponse(responseCode = "200", description = "The stopped campaign")
-    @APIResponse(responseCode = "409", description = "It is a draft, or ended by itself")
-    @ResponseStatus(200)
-    public Uni<RestResponse<CampaignView>> stop(@PathParam("id") UUID id) {
-        return campaigns
-                .require(database.pool(), id)
-                .invoke(desk::requireMarket)
-                .chain(campaign -> finish.stop(id, desk.now()))
+        return edit.edit(new EditCampaign.Change(
+                        id, ifMatch, brief, desk::requireMarket, desk.caller().name(), desk.now()))
                 .map(this::ok);
     }
 

@@ -1,13 +1,13 @@
 package health.rapport.campaign.rest;
 
 import health.rapport.campaign.domain.Brief;
+import health.rapport.campaign.domain.BriefCost;
 import health.rapport.campaign.domain.Campaign;
+import health.rapport.campaign.domain.CampaignStage;
 import health.rapport.campaign.domain.Ground;
 import health.rapport.campaign.domain.Objective;
 import health.rapport.campaign.domain.Plan;
 import health.rapport.contracts.campaign.CallToAction.CallToActionKind;
-import health.rapport.contracts.campaign.CampaignStatus;
-import health.rapport.contracts.campaign.Cost;
 import health.rapport.gate.Authorisation;
 import health.rapport.gate.Purpose;
 import health.rapport.kernel.Channel;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record CampaignView(
         UUID campaignId,
         long version,
-        CampaignStatus status,
+        CampaignStage status,
         String name,
         Objective objective,
         Purpose purpose,
@@ -34,7 +34,7 @@ public record CampaignView(
         int responseWindowDays,
         double holdoutShare,
         @Nullable String assignmentSeed,
-        List<Cost> costs,
+        List<BriefCost> costs,
         List<Call> callsToAction,
         @Nullable UUID contentAssemblyId,
         @Nullable String fromName,
@@ -45,6 +45,7 @@ public record CampaignView(
         Plan plan,
         Set<PersonStatus> audienceRecordTypes,
         boolean identityComplete,
+        @Nullable Instant startsAt,
         @Nullable Instant launchedAt,
         @Nullable Instant finishedAt,
         String createdBy,
@@ -64,7 +65,7 @@ public record CampaignView(
         return new CampaignView(
                 campaign.id(),
                 campaign.version(),
-                campaign.state().status(),
+                campaign.state().stage(),
                 brief.name(),
                 brief.objective(),
                 brief.purpose(),
@@ -85,6 +86,7 @@ public record CampaignView(
                 brief.plan(),
                 campaign.recordTypes(),
                 brief.identityComplete(campaign.recordTypes()),
+                campaign.state().startsAt(),
                 campaign.state().launchedAt(),
                 campaign.state().finishedAt(),
                 campaign.createdBy(),

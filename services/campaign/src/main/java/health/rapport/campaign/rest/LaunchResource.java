@@ -20,6 +20,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class LaunchResource {
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
     private static final int LONGEST_TOKEN = 4000;
+    private static final int LONGEST_AHEAD = 366;
     private final Database database;
     private final CampaignStore campaigns;
     private final LaunchStore launches;
@@ -50,10 +53,16 @@ public class LaunchResource {
         this.desk = desk;
     }
 
-    /** What is to be launched: an audience as it was counted. */
+    /**
+     * What is to be launched: an audience as it was counted.
+     *
+     * @param startsAt when it is to begin, at most a year ahead; absent for at once
+     */
     @Schema(name = "LaunchOrder")
     public record LaunchRequest(
-            @Nullable UUID audienceId, @Nullable String snapshotToken) {}
+            @Nullable UUID audienceId,
+            @Nullable String snapshotToken,
+            @Nullable Instant startsAt) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -68,7 +77,9 @@ public class LaunchResource {
     @APIResponse(responseCode = "400", description = "Idempotency-Key is missing")
     @APIResponse(
             responseCode = "409",
-            description = "Launched before, content not approved, or the audience changed: entered, left")
+            description =
+                    "Launched before, content not approved, more people than one person may write to (approval-needed), or the"
+                            + " audience changed: entered, left")
     @APIResponse(responseCode = "422", description = "What the brief lacks")
     public Uni<RestResponse<LaunchView>> launch(
             @PathParam("id") UUID id,
@@ -118,6 +129,10 @@ public class LaunchResource {
             throw Problems.invalid("snapshotToken", "required", "count the audience and send the token you get");
         }
         var who = new AudienceClient.Order(audience, token, desk.caller().bearer());
-        return new LaunchCampaign.Order(id, who, key, desk.caller().name(), desk.now());
+        Instant startsAt = request.startsAt();
+        if (startsAt != null && startsAt.isAfter(desk.now().plus(Duration.ofDays(LONGEST_AHEAD)))) {
+            throw Problems.invalid("startsAt", "range", "at most " + LONGEST_AHEAD + " days ahead");
+        }
+        return new LaunchCampaign.Order(id, who, key, desk.caller().name(), desk.now(), startsAt);
     }
 }
