@@ -129,7 +129,7 @@ public class LaunchResource {
             throw Problems.invalid("snapshotToken", "required", "count the audience and send the token you get");
         }
         var who = new AudienceClient.Order(audience, token, desk.caller().bearer());
-        Instant startsAt = request.startsAt();
+        Instant startsAt = request == null ? null : request.startsAt();
         if (startsAt != null && startsAt.isAfter(desk.now().plus(Duration.ofDays(LONGEST_AHEAD)))) {
             throw Problems.invalid("startsAt", "range", "at most " + LONGEST_AHEAD + " days ahead");
         }

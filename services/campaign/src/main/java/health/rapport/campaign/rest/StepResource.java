@@ -155,7 +155,7 @@ public class StepResource {
                             + " have. Stopping twice is stopping once; a stop without a reason is not refused.")
     @APIResponse(responseCode = "200", description = "The stopped campaign")
     @APIResponse(responseCode = "409", description = "It was not launched, or ended by itself")
-    public Uni<RestResponse<CampaignView>> stop(@PathParam("id") UUID id, String body) {
+    public Uni<RestResponse<CampaignView>> stop(@PathParam("id") UUID id, @Nullable String body) {
         Note note = note(Kind.STOPPED, new WhyRequest(reason(body)));
         return take(id, campaign -> finish.stop(id, note, desk.now()));
     }
@@ -177,9 +177,9 @@ public class StepResource {
     }
 
     /** Whatever comes as a body, a stop is not refused for it. */
-    private String reason(String body) {
+    private String reason(@Nullable String body) {
         try {
-            String why = body.isBlank() ? null : json.readValue(body, WhyRequest.class).why();
+            String why = body == null || body.isBlank() ? null : json.readValue(body, WhyRequest.class).why();
             return why == null || why.isBlank() ? UNSAID : why.substring(0, Math.min(why.length(), LONGEST));
         } catch (JsonProcessingException unreadable) {
             return UNSAID;
