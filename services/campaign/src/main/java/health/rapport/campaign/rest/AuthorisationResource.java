@@ -1,5 +1,6 @@
 package health.rapport.campaign.rest;
 
+import health.rapport.campaign.RecordAuthorisations;
 import health.rapport.campaign.domain.AuthorisationEntry;
 import health.rapport.campaign.persistence.AuthorisationStore;
 import health.rapport.campaign.persistence.ReceiptStore;
@@ -42,14 +43,22 @@ import org.jspecify.annotations.Nullable;
 public class AuthorisationResource {
     private final Database database;
     private final AuthorisationStore ledger;
+    private final RecordAuthorisations authorisations;
     private final ReceiptStore people;
     private final AuditTrail trail;
     private final Desk desk;
 
+    @SuppressWarnings("TooManyParameters") // what it needs stands in its constructor
     public AuthorisationResource(
-            Database database, AuthorisationStore ledger, ReceiptStore people, AuditTrail trail, Desk desk) {
+            Database database,
+            AuthorisationStore ledger,
+            RecordAuthorisations authorisations,
+            ReceiptStore people,
+            AuditTrail trail,
+            Desk desk) {
         this.database = database;
         this.ledger = ledger;
+        this.authorisations = authorisations;
         this.people = people;
         this.trail = trail;
         this.desk = desk;
@@ -121,7 +130,7 @@ public class AuthorisationResource {
         trail.subject(entry.personId().toString());
         return people.visible(database.pool(), desk.scope(), entry.personId())
                 .invoke(AuthorisationResource::require)
-                .chain(() -> database.inTransaction(tx -> ledger.add(tx, entry)))
+                .chain(() -> authorisations.record(entry))
                 .map(AuthorisationView::from);
     }
 
