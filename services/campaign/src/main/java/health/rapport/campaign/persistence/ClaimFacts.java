@@ -65,7 +65,7 @@ public class ClaimFacts {
                 SELECT b.campaign_id, count(*) AS contacts FROM contact b
                 WHERE b.state IN ('CLAIMED', 'SENT', 'UNKNOWN') AND b.campaign_id IN (
                     SELECT x.campaign_id FROM contact x JOIN campaign y USING (campaign_id)
-                    WHERE x.contact_id = ANY($1) AND y.brief -> 'plan' -> 'budget' IS NOT NULL)
+                    WHERE x.contact_id = ANY($1) AND jsonb_typeof(y.brief -> 'plan' -> 'budget') = 'object')
                 GROUP BY 1)
             """;
     private static final String FACTS = BOUND + "SELECT " + SUBJECT.select() + ", " + ADDRESSEE.select() + ", " + SAID + ", "
