@@ -71,12 +71,7 @@ public class EditCampaign {
      * @param allowed throws when the caller may not change this campaign
      */
     public record Change(
-            UUID id,
-            @Nullable String ifMatch,
-            Brief brief,
-            Consumer<Campaign> allowed,
-            String editor,
-            Instant at) {}
+            UUID id, @Nullable String ifMatch, Brief brief, Consumer<Campaign> allowed, String editor, Instant at) {}
 
     public Uni<Campaign> edit(Change change) {
         return database.inTransaction(tx -> campaigns

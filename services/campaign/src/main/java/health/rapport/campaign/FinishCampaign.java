@@ -58,7 +58,10 @@ public class FinishCampaign {
         return campaign.due(now)
                 ? database.inTransaction(tx -> start(tx, id, now))
                 : database.inTransaction(tx -> finish(
-                                tx, id, over -> over.ended(now), new Note(Kind.ENDED, CLOCK, "its response window is over")))
+                                tx,
+                                id,
+                                over -> over.ended(now),
+                                new Note(Kind.ENDED, CLOCK, "its response window is over")))
                         .replaceWithVoid();
     }
 

@@ -31,10 +31,8 @@ public class RecordAuthorisations {
 
     public Uni<AuthorisationEntry> record(AuthorisationEntry entry) {
         List<String> key = List.of(Address.person(entry.personId()).key());
-        return database.inTransaction(tx -> permissions
-                .lock(tx, key)
-                .chain(() -> ledger.add(tx, entry))
-                .call(() -> landed(tx, entry, key)));
+        return database.inTransaction(tx ->
+                permissions.lock(tx, key).chain(() -> ledger.add(tx, entry)).call(() -> landed(tx, entry, key)));
     }
 
     private Uni<Void> landed(SqlConnection tx, AuthorisationEntry entry, List<String> key) {

@@ -65,8 +65,8 @@ public class ReviewCampaign {
     }
 
     private Uni<Campaign> step(UUID id, UnaryOperator<Campaign> step, Note note) {
-        return database.inTransaction(tx ->
-                campaigns.requireLocked(tx, id).chain(before -> change(tx, before, step.apply(before), note)));
+        return database.inTransaction(
+                tx -> campaigns.requireLocked(tx, id).chain(before -> change(tx, before, step.apply(before), note)));
     }
 
     private Uni<Campaign> change(SqlConnection tx, Campaign before, Campaign after, Note note) {

@@ -61,7 +61,12 @@ public class TakeAnswers {
      * @param contactId which message they answer, where that is known
      */
     public record Words(
-            Channel channel, Address from, String text, @Nullable UUID contactId, String takenBy, Instant at) {}
+            Channel channel,
+            Address from,
+            String text,
+            @Nullable UUID contactId,
+            String takenBy,
+            Instant at) {}
 
     /** Reads the words, and writes down what they say about permission; what is unsure is for somebody to read. */
     public Uni<Reply> reply(Words words) {
@@ -131,15 +136,14 @@ public class TakeAnswers {
     private Uni<Boolean> take(SqlConnection tx, Addressed contact, DeliveryReport report, Taken taken) {
         Address address = new Address(java.util.Objects.requireNonNull(contact.address()));
         Engagement bounced = new Engagement(EngagementKind.BOUNCED, taken.at());
-        Uni<Void> done =
-                switch (report) {
-                    case DeliveryReport.HardBounce hard ->
-                        dead.add(tx, address, hard.status(), taken.at()).chain(() -> engage(tx, contact.id(), bounced));
-                    case DeliveryReport.SoftBounce soft -> engage(tx, contact.id(), bounced);
-                    case DeliveryReport.Complaint complaint -> complain(tx, contact, address, taken);
-                    case DeliveryReport.Delayed d -> Uni.createFrom().voidItem();
-                    case DeliveryReport.Delivered d -> Uni.createFrom().voidItem();
-                };
+        Uni<Void> done = switch (report) {
+            case DeliveryReport.HardBounce hard ->
+                dead.add(tx, address, hard.status(), taken.at()).chain(() -> engage(tx, contact.id(), bounced));
+            case DeliveryReport.SoftBounce soft -> engage(tx, contact.id(), bounced);
+            case DeliveryReport.Complaint complaint -> complain(tx, contact, address, taken);
+            case DeliveryReport.Delayed d -> Uni.createFrom().voidItem();
+            case DeliveryReport.Delivered d -> Uni.createFrom().voidItem();
+        };
         return done.replaceWith(true);
     }
 

@@ -30,7 +30,8 @@ class AnswerFlowTest {
         said("CALL_CENTER").statusCode(201).body("status", equalTo("OPTED_IN"));
         assertThat(end(launched(List.of(person), 0))).isEqualTo("SENT{}");
         reply("SMS", "+14135550199", "I need to cancel my appointment").body("meaning", equalTo("UNSURE"));
-        assertThat(Db.one("SELECT count(*) FROM permission WHERE address = '+14135550199'")).isEqualTo("0");
+        assertThat(Db.one("SELECT count(*) FROM permission WHERE address = '+14135550199'"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -62,11 +63,15 @@ class AnswerFlowTest {
         assertThat(end(launched(List.of(gone), 0))).isEqualTo("HELD{NO_EMAIL}");
         assertThat(end(launched(List.of(full), 0))).isEqualTo("SENT{}");
         assertThat(end(launched(List.of(angry), 0))).isEqualTo("HELD{OPTED_OUT}");
-        assertThat(Db.one("SELECT count(*) FROM permission WHERE address = 'gone@answers.test'")).isEqualTo("0");
+        assertThat(Db.one("SELECT count(*) FROM permission WHERE address = 'gone@answers.test'"))
+                .isEqualTo("0");
     }
 
     private static String end(String campaign) throws Exception {
-        Db.await("SELECT count(*) FROM contact WHERE state IN ('PLANNED', 'CLAIMED') AND campaign_id = '" + campaign + "'", "0");
+        Db.await(
+                "SELECT count(*) FROM contact WHERE state IN ('PLANNED', 'CLAIMED') AND campaign_id = '" + campaign
+                        + "'",
+                "0");
         return Db.one("SELECT state || reasons::text FROM contact WHERE campaign_id = '" + campaign + "'");
     }
 
@@ -76,7 +81,8 @@ class AnswerFlowTest {
 
     private static io.restassured.response.ValidatableResponse said(String kind) {
         return World.as("compliance")
-                .body(Map.of("address", "words@answers.test", "channel", "EMAIL", "status", "OPTED_IN", "sourceKind", kind))
+                .body(Map.of(
+                        "address", "words@answers.test", "channel", "EMAIL", "status", "OPTED_IN", "sourceKind", kind))
                 .post("/api/permissions")
                 .then();
     }
@@ -104,7 +110,8 @@ class AnswerFlowTest {
 
     private static String bounce(String contact, String status) {
         return "Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n\n"
-                + "Final-Recipient: rfc822; x@y.test\nAction: failed\nStatus: " + status + "\n\n--b\nContent-Type: message/rfc822\n\n"
+                + "Final-Recipient: rfc822; x@y.test\nAction: failed\nStatus: " + status
+                + "\n\n--b\nContent-Type: message/rfc822\n\n"
                 + "Message-ID: <" + contact + "@example.org>\n\n--b--\n";
     }
 

@@ -42,7 +42,9 @@ class StageFlowTest {
                 .post("/api/campaigns/" + campaign + "/approve")
                 .then()
                 .statusCode(403);
-        take(campaign, "approve", "approver", why("checked the words")).statusCode(200).body("status", equalTo("APPROVED"));
+        take(campaign, "approve", "approver", why("checked the words"))
+                .statusCode(200)
+                .body("status", equalTo("APPROVED"));
         World.as("compliance")
                 .get("/api/campaigns/" + campaign + "/steps")
                 .then()
@@ -98,11 +100,16 @@ class StageFlowTest {
             Thread.sleep(400);
             assertThat(Neighbours.MAIL.takenBy("@stopped.test")).hasSize(paused);
             take(campaign, "resume", "marketer", why("go on")).statusCode(200);
-            take(campaign, "stop", "compliance", why("complaints")).statusCode(200).body("status", equalTo("STOPPED"));
+            take(campaign, "stop", "compliance", why("complaints"))
+                    .statusCode(200)
+                    .body("status", equalTo("STOPPED"));
             int stopped = Neighbours.MAIL.takenBy("@stopped.test").size();
             Thread.sleep(400);
             assertThat(Neighbours.MAIL.takenBy("@stopped.test")).hasSize(stopped);
-            Db.await("SELECT count(*) FROM contact WHERE state IN ('PLANNED', 'CLAIMED') AND campaign_id = '" + campaign + "'", "0");
+            Db.await(
+                    "SELECT count(*) FROM contact WHERE state IN ('PLANNED', 'CLAIMED') AND campaign_id = '" + campaign
+                            + "'",
+                    "0");
             take(campaign, "resume", "marketer", why("no")).statusCode(409);
         }
     }
@@ -114,19 +121,35 @@ class StageFlowTest {
                 .toList();
         World.know(people);
         Map<String, Object> brief = World.brief(World.approvedContent(), 0);
-        brief.put("costs", List.of(
-                Map.of("name", "agency", "basis", "FIXED", "amount", usd(1000)),
-                Map.of("name", "mail", "basis", "PER_MESSAGE", "channel", "EMAIL", "amount", usd(10))));
+        brief.put(
+                "costs",
+                List.of(
+                        Map.of("name", "agency", "basis", "FIXED", "amount", usd(1000)),
+                        Map.of("name", "mail", "basis", "PER_MESSAGE", "channel", "EMAIL", "amount", usd(10))));
         brief.put("plan", Map.of("budget", usd(1045), "owner", "marketing", "setting", "OUTPATIENT"));
-        String campaign = World.as("marketer").body(brief).post("/api/campaigns").then().statusCode(201)
+        String campaign = World.as("marketer")
+                .body(brief)
+                .post("/api/campaigns")
+                .then()
+                .statusCode(201)
                 .body("plan.owner", equalTo("marketing"))
-                .extract().path("campaignId");
+                .extract()
+                .path("campaignId");
         launchAt(campaign, people, null).statusCode(202);
-        Db.await("SELECT string_agg(DISTINCT reasons::text, ',') FROM contact WHERE state = 'PLANNED' AND campaign_id = '" + campaign + "'", "{BUDGET_SPENT}");
+        Db.await(
+                "SELECT string_agg(DISTINCT reasons::text, ',') FROM contact WHERE state = 'PLANNED' AND campaign_id = '"
+                        + campaign + "'",
+                "{BUDGET_SPENT}");
         Db.await("SELECT count(*) FROM contact WHERE state = 'SENT' AND campaign_id = '" + campaign + "'", "4");
         take(campaign, "stop", "marketer", why("spent")).statusCode(200);
-        World.as("marketer").get("/api/campaigns/" + campaign + "/contacts?state=HELD").then()
-                .body("items.reason", everyItem(equalTo("CAMPAIGN_STOPPED")), "items.reasons", everyItem(hasItem("BUDGET_SPENT")));
+        World.as("marketer")
+                .get("/api/campaigns/" + campaign + "/contacts?state=HELD")
+                .then()
+                .body(
+                        "items.reason",
+                        everyItem(equalTo("CAMPAIGN_STOPPED")),
+                        "items.reasons",
+                        everyItem(hasItem("BUDGET_SPENT")));
     }
 
     private static Map<String, Object> usd(long minor) {
@@ -138,15 +161,24 @@ class StageFlowTest {
     }
 
     private static ValidatableResponse take(String campaign, String step, String role, Map<String, ?> body) {
-        return World.as(role).body(body).post("/api/campaigns/" + campaign + "/" + step).then();
+        return World.as(role)
+                .body(body)
+                .post("/api/campaigns/" + campaign + "/" + step)
+                .then();
     }
 
     private static ValidatableResponse launchAt(String campaign, List<PersonStated> people, Instant at) {
-        UUID audience = Neighbours.AUDIENCE.audience(people.stream().map(PersonStated::personId).toList());
-        Map<String, Object> order = new java.util.HashMap<>(Map.of("audienceId", audience.toString(), "snapshotToken", "fresh"));
+        UUID audience = Neighbours.AUDIENCE.audience(
+                people.stream().map(PersonStated::personId).toList());
+        Map<String, Object> order =
+                new java.util.HashMap<>(Map.of("audienceId", audience.toString(), "snapshotToken", "fresh"));
         if (at != null) {
             order.put("startsAt", at.toString());
         }
-        return World.as("marketer").header("Idempotency-Key", "at").body(order).post("/api/campaigns/" + campaign + "/launches").then();
+        return World.as("marketer")
+                .header("Idempotency-Key", "at")
+                .body(order)
+                .post("/api/campaigns/" + campaign + "/launches")
+                .then();
     }
 }

@@ -67,7 +67,8 @@ public record BriefCost(
     /** The bookings that follow, as reports count them: a recurring cost is one for each of its days. */
     public Stream<Cost> accruals() {
         return switch (basis) {
-            case FIXED -> recurs() ? days().map(day -> cost(CostBasis.FIXED, amount, day)) : one(CostBasis.FIXED, amount);
+            case FIXED ->
+                recurs() ? days().map(day -> cost(CostBasis.FIXED, amount, day)) : one(CostBasis.FIXED, amount);
             case PER_MESSAGE -> one(CostBasis.PER_MESSAGE, amount);
             case PER_PIECE -> one(CostBasis.PER_PIECE, amount);
             case PER_CALL -> one(CostBasis.PER_CALL, amount);

@@ -128,7 +128,11 @@ public final class BriefRules {
     private void accrual(BriefCost cost, String at) {
         boolean counted = cost.basis() == Basis.PER_MINUTE || cost.basis() == Basis.PER_THOUSAND;
         Long units = cost.units();
-        rule(!counted || units != null && units > 0 && units <= MOST_UNITS, at + ".units", "range", "say how many are bought");
+        rule(
+                !counted || units != null && units > 0 && units <= MOST_UNITS,
+                at + ".units",
+                "range",
+                "say how many are bought");
         rule(counted || units == null, at + ".units", "consistent", "contacts are counted by themselves");
         if (cost.recurs()) {
             rule(cost.basis() == Basis.FIXED, at + ".recurrence", "consistent", "only a fixed amount comes again");
@@ -159,7 +163,11 @@ public final class BriefRules {
         rule(FIELDS.containsAll(call.requiredFields()), at + ".requiredFields", "known", "use " + sorted(FIELDS));
         rule(call.leadsSomewhere(), at, "required", "a FORM or HRA has a url or formId, a LINK a url, a PHONE a phone");
         length(call.formId(), at + ".formId", 100);
-        rule(call.phone() == null || Phone.isValid(call.phone()), at + ".phone", "phone", "write a number such as +14135550100");
+        rule(
+                call.phone() == null || Phone.isValid(call.phone()),
+                at + ".phone",
+                "phone",
+                "write a number such as +14135550100");
         rule(call.url() == null || webAddress(call.url()), at + ".url", "url", "write an http or https address");
     }
 

@@ -81,22 +81,30 @@ public record Campaign(
 
     /** Sends nothing until it is resumed. Pausing twice is pausing once. */
     public Campaign paused(Instant at) {
-        return state instanceof Paused ? this : state instanceof Running running ? in(running.pause(), at) : illegal("paused");
+        return state instanceof Paused
+                ? this
+                : state instanceof Running running ? in(running.pause(), at) : illegal("paused");
     }
 
     /** Goes on. Resuming twice is resuming once. */
     public Campaign resumed(Instant at) {
-        return state instanceof Running ? this : state instanceof Paused paused ? in(paused.resume(), at) : illegal("resumed");
+        return state instanceof Running
+                ? this
+                : state instanceof Paused paused ? in(paused.resume(), at) : illegal("resumed");
     }
 
     /** Stopped; what is stopped stays stopped. */
     public Campaign stopped(Instant at) {
-        return state instanceof Stopped ? this : state instanceof Stoppable open ? in(open.stop(at), at) : illegal("stopped");
+        return state instanceof Stopped
+                ? this
+                : state instanceof Stoppable open ? in(open.stop(at), at) : illegal("stopped");
     }
 
     /** Ended, because its window is over. */
     public Campaign ended(Instant at) {
-        return state instanceof CampaignState.Ended ? this : state instanceof Open open ? in(open.end(at), at) : illegal("ended");
+        return state instanceof CampaignState.Ended
+                ? this
+                : state instanceof Open open ? in(open.end(at), at) : illegal("ended");
     }
 
     /** Whether the window for answers and encounters is over. */

@@ -150,7 +150,9 @@ public sealed interface CampaignState {
      * @param starts when it is to begin
      */
     record Times(
-            @Nullable Instant launched, @Nullable Instant starts, @Nullable Instant finished) {}
+            @Nullable Instant launched,
+            @Nullable Instant starts,
+            @Nullable Instant finished) {}
 
     /** The state that these columns describe. */
     static CampaignState of(CampaignStage stage, Times times) {

@@ -92,8 +92,7 @@ public final class GateQuestion {
 
     private CampaignFacts campaign(List<Sent> justSent) {
         boolean taken = contact.addressTaken() || justSent.stream().anyMatch(this::sameCampaignAndAddress);
-        return new CampaignFacts(
-                standing(contact.stage()), Answer.of(contact.inHoldout()), taken, budget(justSent));
+        return new CampaignFacts(standing(contact.stage()), Answer.of(contact.inHoldout()), taken, budget(justSent));
     }
 
     private Budget budget(List<Sent> justSent) {

@@ -52,6 +52,8 @@ public final class Ledger {
             return false;
         }
         boolean more = file.status().compareTo(holds.status()) > 0;
-        return holds.status() == PermissionStatus.OPTED_OUT ? onlyDirect : holds.kind().direct() && !more;
+        return holds.status() == PermissionStatus.OPTED_OUT
+                ? onlyDirect
+                : holds.kind().direct() && !more;
     }
 }

@@ -23,7 +23,8 @@ final class Spending {
         }
         List<Cost> costs = brief.costs().stream().flatMap(BriefCost::accruals).toList();
         long price = sum(costs.stream().filter(cost -> each(cost, channel)).toList());
-        long fixed = sum(costs.stream().filter(cost -> cost.basis() == CostBasis.FIXED).toList());
+        long fixed = sum(
+                costs.stream().filter(cost -> cost.basis() == CostBasis.FIXED).toList());
         return new Budget(limit.minor(), Math.addExact(fixed, Math.multiplyExact(price, contacts)), price);
     }
 

@@ -39,7 +39,8 @@ public class CampaignStore {
     private static final String STEP = """
             INSERT INTO campaign_step (campaign_id, version, step, stage, actor, why, taken_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
             """;
-    private static final String STEPS = "SELECT * FROM campaign_step WHERE campaign_id = $1 ORDER BY version DESC LIMIT 500";
+    private static final String STEPS =
+            "SELECT * FROM campaign_step WHERE campaign_id = $1 ORDER BY version DESC LIMIT 500";
     private static final String LIST = "SELECT " + COLUMNS + " FROM campaign"
             + " WHERE ($1::timestamptz IS NULL OR (created_at, campaign_id) < ($1, $2::uuid))"
             + " ORDER BY created_at DESC, campaign_id DESC LIMIT $3";
@@ -78,7 +79,9 @@ public class CampaignStore {
 
     /** Stores the next version with the step that led to it. */
     public Uni<Campaign> save(SqlConnection tx, Campaign campaign, Note note) {
-        return save(tx, campaign).chain(() -> tx.preparedQuery(STEP).execute(step(campaign, note))).replaceWith(campaign);
+        return save(tx, campaign)
+                .chain(() -> tx.preparedQuery(STEP).execute(step(campaign, note)))
+                .replaceWith(campaign);
     }
 
     /** Every step of a campaign, newest first. */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Claims: takes due contacts, and writes what the gate decided about them. */
 @ApplicationScoped
 public class ClaimStore {
-    // every running campaign has its turn: the first of each, then the second of each; whoever stops one has its row alone
+    // every running campaign has its turn: the first of each, then the second of each; whoever stops one has its row
+    // alone
     private static final String DUE = """
             SELECT contact_id FROM campaign ca CROSS JOIN LATERAL (
                 SELECT contact_id, row_number() OVER (ORDER BY not_before, ordinal) AS turn, not_before, ordinal FROM (

@@ -80,7 +80,12 @@ public class AnswerResource {
         Address from = parse(request.from());
         trail.subject("address:" + HexFormat.of().formatHex(from.hash(), 0, 8));
         return answers.reply(new TakeAnswers.Words(
-                request.channel(), from, request.text(), request.contactId(), desk.caller().name(), desk.now()));
+                request.channel(),
+                from,
+                request.text(),
+                request.contactId(),
+                desk.caller().name(),
+                desk.now()));
     }
 
     @POST
@@ -91,7 +96,8 @@ public class AnswerResource {
     @ResponseStatus(200)
     @Operation(
             summary = "Take a report of a mail server, whole as it came (RFC 3464, RFC 5965)",
-            description = "An address that is gone gets nothing more; a complaint is an opt-out from e-mail; what may pass is only noted.")
+            description =
+                    "An address that is gone gets nothing more; a complaint is an opt-out from e-mail; what may pass is only noted.")
     @APIResponse(responseCode = "200", description = "How many reports were of messages that went out from here")
     public Uni<ReportsView> reports(String mime) {
         return answers.reports(mime, desk.caller().name(), desk.now()).map(ReportsView::new);

@@ -44,12 +44,7 @@ public class CampaignResource {
     private final Desk desk;
 
     @SuppressWarnings("TooManyParameters") // what it needs stands in its constructor
-    public CampaignResource(
-            Database database,
-            CampaignStore campaigns,
-            EditCampaign edit,
-            Cursors cursors,
-            Desk desk) {
+    public CampaignResource(Database database, CampaignStore campaigns, EditCampaign edit, Cursors cursors, Desk desk) {
         this.database = database;
         this.campaigns = campaigns;
         this.edit = edit;

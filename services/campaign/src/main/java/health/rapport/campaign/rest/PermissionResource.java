@@ -4,7 +4,6 @@ import health.rapport.campaign.RecordPermissions;
 import health.rapport.campaign.domain.Address;
 import health.rapport.campaign.domain.LedgerEntry;
 import health.rapport.campaign.domain.SourceKind;
-import health.rapport.gate.Purpose;
 import health.rapport.campaign.persistence.PermissionStore;
 import health.rapport.campaign.persistence.ReceiptStore;
 import health.rapport.contracts.permission.PermissionScope;

@@ -179,7 +179,9 @@ public class StepResource {
     /** Whatever comes as a body, a stop is not refused for it. */
     private String reason(@Nullable String body) {
         try {
-            String why = body == null || body.isBlank() ? null : json.readValue(body, WhyRequest.class).why();
+            String why = body == null || body.isBlank()
+                    ? null
+                    : json.readValue(body, WhyRequest.class).why();
             return why == null || why.isBlank() ? UNSAID : why.substring(0, Math.min(why.length(), LONGEST));
         } catch (JsonProcessingException unreadable) {
             return UNSAID;

@@ -126,9 +126,7 @@ public class Sender {
     /** Contacts whose waiting is over by the domain clock become due; campaigns whose window is over end. */
     void endOverdue() {
         database.inTransaction(claims::wake).await().atMost(PATIENCE);
-        finish.tick(clock.instant().truncatedTo(ChronoUnit.MICROS))
-                .await()
-                .atMost(PATIENCE);
+        finish.tick(clock.instant().truncatedTo(ChronoUnit.MICROS)).await().atMost(PATIENCE);
     }
 
     Duration poll() {

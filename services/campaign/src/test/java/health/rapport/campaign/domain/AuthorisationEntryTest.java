@@ -22,8 +22,12 @@ class AuthorisationEntryTest {
     void holdsUntilItsLastDayAndForWhomItWasGiven() {
         assertThat(inForce(given(0, TODAY), List.of(ANN), false)).containsExactly(Purpose.MARKETING);
         assertThat(inForce(given(0, TODAY.minusDays(1)), List.of(ANN), false)).isEmpty();
-        assertThat(inForce(given(1, null), List.of(ANN), false)).as("not given yet").isEmpty();
-        assertThat(inForce(given(0, null), List.of(ANN, OTHER), false)).as("merged since").isEmpty();
+        assertThat(inForce(given(1, null), List.of(ANN), false))
+                .as("not given yet")
+                .isEmpty();
+        assertThat(inForce(given(0, null), List.of(ANN, OTHER), false))
+                .as("merged since")
+                .isEmpty();
     }
 
     @Test
@@ -37,7 +41,8 @@ class AuthorisationEntryTest {
     void takenBackIsTakenBackUntilItIsGivenAgain() {
         AuthorisationEntry given = given(-2, null);
         AuthorisationEntry back = entry(-1, false, false, null);
-        assertThat(AuthorisationEntry.inForce(List.of(given, back), asked(List.of(ANN), false))).isEmpty();
+        assertThat(AuthorisationEntry.inForce(List.of(given, back), asked(List.of(ANN), false)))
+                .isEmpty();
         assertThat(AuthorisationEntry.inForce(List.of(given, back, given(0, null)), asked(List.of(ANN), false)))
                 .hasSize(1);
         assertThat(AuthorisationEntry.inForce(List.of(given(-1, null), back), asked(List.of(ANN), false)))
@@ -60,6 +65,15 @@ class AuthorisationEntryTest {
     private static AuthorisationEntry entry(int days, boolean granted, boolean money, @Nullable LocalDate until) {
         Instant at = NOW.plusSeconds(86_400L * days);
         return new AuthorisationEntry(
-                UUID.randomUUID(), ANN, Set.of(ANN), granted, Set.of(Purpose.MARKETING), money, until, "folder 7", at, "test");
+                UUID.randomUUID(),
+                ANN,
+                Set.of(ANN),
+                granted,
+                Set.of(Purpose.MARKETING),
+                money,
+                until,
+                "folder 7",
+                at,
+                "test");
     }
 }

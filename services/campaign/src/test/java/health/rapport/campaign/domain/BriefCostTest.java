@@ -18,8 +18,10 @@ class BriefCostTest {
                 .extracting(Cost::accruedOn)
                 .extracting(String::valueOf)
                 .containsExactly("2028-01-31", "2028-02-29", "2028-03-31", "2028-04-30");
-        assertThat(fixed(Recurrence.QUARTERLY, "2026-01-01", "2026-12-31").accruals()).hasSize(4);
-        assertThat(fixed(Recurrence.YEARLY, "2024-02-29", "2027-03-01").accruals()).hasSize(4);
+        assertThat(fixed(Recurrence.QUARTERLY, "2026-01-01", "2026-12-31").accruals())
+                .hasSize(4);
+        assertThat(fixed(Recurrence.YEARLY, "2024-02-29", "2027-03-01").accruals())
+                .hasSize(4);
         assertThat(fixed(null, "2026-01-01", null).accruals()).hasSize(1);
     }
 

@@ -86,7 +86,8 @@ class CampaignTest {
                 0,
                 1,
                 List.of(),
-                List.of(new BriefCall("a b", "x", CallToActionKind.LINK, Set.of("ssn"), "javascript:alert(1)", null, null)),
+                List.of(new BriefCall(
+                        "a b", "x", CallToActionKind.LINK, Set.of("ssn"), "javascript:alert(1)", null, null)),
                 null,
                 "two\nlines",
                 "nobody",
@@ -123,7 +124,8 @@ class CampaignTest {
                 90,
                 holdout,
                 List.of(),
-                List.of(new BriefCall("book", "Book", CallToActionKind.FORM, fields, "https://example.org/book", null, null)),
+                List.of(new BriefCall(
+                        "book", "Book", CallToActionKind.FORM, fields, "https://example.org/book", null, null)),
                 null,
                 null,
                 null,

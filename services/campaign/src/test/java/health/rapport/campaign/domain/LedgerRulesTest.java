@@ -32,7 +32,9 @@ class LedgerRulesTest {
     @EnumSource
     void aNoHoldsFromTheMomentItWasSaidWhoeverSaidIt(SourceKind whoever) {
         assertThat(holds(said(1, YES, SourceKind.STAFF), said(2, NO, whoever))).isEqualTo(NO);
-        assertThat(holds(said(2, YES, SourceKind.PERSON), said(2, NO, whoever))).as("at one moment").isEqualTo(NO);
+        assertThat(holds(said(2, YES, SourceKind.PERSON), said(2, NO, whoever)))
+                .as("at one moment")
+                .isEqualTo(NO);
     }
 
     @Test
@@ -48,9 +50,13 @@ class LedgerRulesTest {
 
     @Test
     void aSignatureInAFileIsMoreThanAWordOnThePhone() {
-        assertThat(holds(said(1, YES, SourceKind.CALL_CENTER), said(2, PermissionStatus.EXPRESS_WRITTEN_CONSENT, SourceKind.FILE)))
+        assertThat(holds(
+                        said(1, YES, SourceKind.CALL_CENTER),
+                        said(2, PermissionStatus.EXPRESS_WRITTEN_CONSENT, SourceKind.FILE)))
                 .isEqualTo(PermissionStatus.EXPRESS_WRITTEN_CONSENT);
-        assertThat(holds(said(1, PermissionStatus.EXPRESS_WRITTEN_CONSENT, SourceKind.STAFF), said(2, YES, SourceKind.FILE)))
+        assertThat(holds(
+                        said(1, PermissionStatus.EXPRESS_WRITTEN_CONSENT, SourceKind.STAFF),
+                        said(2, YES, SourceKind.FILE)))
                 .isEqualTo(PermissionStatus.EXPRESS_WRITTEN_CONSENT);
     }
 
