@@ -168,7 +168,8 @@ public class LaunchCampaign {
         if (people > settings.approvalSize() && campaign.state().stage() != CampaignStage.APPROVED) {
             throw Problems.conflict(
                     "approval-needed",
-                    "More than " + settings.approvalSize() + " people: submit the campaign and have somebody else approve it.");
+                    "More than " + settings.approvalSize()
+                            + " people: submit the campaign and have somebody else approve it.");
         }
     }
 
@@ -182,7 +183,9 @@ public class LaunchCampaign {
 
     private static Note note(Order order) {
         return new Note(
-                Kind.LAUNCHED, order.launchedBy(), "to audience " + order.audience().audienceId());
+                Kind.LAUNCHED,
+                order.launchedBy(),
+                "to audience " + order.audience().audienceId());
     }
 
     private static List<Launch.Member> draw(Campaign campaign, List<AudienceClient.Member> list) {

@@ -68,8 +68,9 @@ public class ClaimFacts {
                     WHERE x.contact_id = ANY($1) AND jsonb_typeof(y.brief -> 'plan' -> 'budget') = 'object')
                 GROUP BY 1)
             """;
-    private static final String FACTS = BOUND + "SELECT " + SUBJECT.select() + ", " + ADDRESSEE.select() + ", " + SAID + ", "
-            + AUTHORISED + ", " + EARLIER + """
+    private static final String FACTS =
+            BOUND + "SELECT " + SUBJECT.select() + ", " + ADDRESSEE.select() + ", " + SAID + ", "
+                    + AUTHORISED + ", " + EARLIER + """
                  , c.contact_id, c.campaign_id, c.channel, ca.status AS campaign_status, ca.brief::text AS brief,
                    ca.assembly_id, coalesce(z.approved AND z.channel = c.channel, false) AS approved, z.hash,
                    coalesce(z.expires_at <= $2, false) AS expired, a.household_id,
