@@ -117,7 +117,7 @@ public class LaunchCampaign {
         campaign.launched(campaign.recordTypes(), order.at(), order.startsAt()); // throws where that is no step
         UUID assembly = Objects.requireNonNull(campaign.brief().contentAssemblyId());
         return assemblies
-                .usable(database.pool(), assembly, order.at())
+                .usable(database.pool(), assembly, campaign.brief().sentBy().orElseThrow(), order.at())
                 .invoke(LaunchCampaign::requireContent)
                 .replaceWithVoid();
     }
@@ -125,7 +125,7 @@ public class LaunchCampaign {
     private static void requireContent(boolean usable) {
         if (!usable) {
             throw Problems.conflict(
-                    "content-not-approved", "The content of this campaign is not approved for e-mail now.");
+                    "content-not-approved", "The content of this campaign is not approved for its channel now.");
         }
     }
 
@@ -154,7 +154,7 @@ public class LaunchCampaign {
                 .chain(() -> suppression(tx, campaign.id(), list.suppression()))
                 .chain(() -> launches.assign(tx, launch, members))
                 .chain(assignments -> outbox.appendBulk(tx, ordered(assignments)))
-                .chain(() -> launches.plan(tx, campaign.id(), members))
+                .chain(() -> launches.plan(tx, campaign, members))
                 .replaceWith(launch);
     }
 

@@ -1,15 +1,36 @@
 package health.rapport.campaign;
 
+import health.rapport.campaign.provider.FakeProvider;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 
-/** The mail server and the audience service of all tests. */
+/** The mail server, the provider of texts and the audience service of all tests. */
 public class Neighbours implements QuarkusTestResourceLifecycleManager {
     public static final FakeSmtp MAIL = new FakeSmtp();
     public static final FakeAudience AUDIENCE = new FakeAudience();
+    public static final FakeProvider PROVIDER = provider();
 
     @Override
     public Map<String, String> start() {
+        Map<String, String> settings = new HashMap<>(servers());
+        settings.put("rapport.provider.sms[0].url", PROVIDER.settings().url().toString());
+        settings.put("rapport.provider.sms[0].token", PROVIDER.settings().token());
+        settings.put("rapport.provider.sms[0].sender", PROVIDER.settings().sender());
+        return settings;
+    }
+
+    private static FakeProvider provider() {
+        try {
+            return new FakeProvider();
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    private static Map<String, String> servers() {
         return Map.of(
                 "rapport.campaign.approval-size",
                 "60",

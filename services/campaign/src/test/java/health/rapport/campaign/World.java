@@ -125,15 +125,32 @@ final class World {
         return id;
     }
 
+    /** Approved words for a text message. */
+    static UUID approvedText() throws Exception {
+        UUID id = Ids.next();
+        TestKafka.send(content(id, 1, Channel.SMS));
+        Db.await("SELECT approved FROM assembly WHERE assembly_id = '" + id + "'", "t");
+        return id;
+    }
+
     static AssemblyApproved content(UUID id, long version) {
-        ModuleContent module = new ModuleContent(UUID.randomUUID().toString(), "letter", List.of(), WORDS);
+        return content(id, version, Channel.EMAIL);
+    }
+
+    private static AssemblyApproved content(UUID id, long version, Channel channel) {
+        boolean mail = channel == Channel.EMAIL;
+        VariantContent words = mail
+                ? WORDS
+                : new VariantContent(
+                        "fallback", null, "", "Dear {person.firstName ?: 'neighbour'}, reply STOP to end.");
+        ModuleContent module = new ModuleContent(UUID.randomUUID().toString(), "letter", List.of(), words);
         return new AssemblyApproved(
                 id,
                 version,
                 "Heart month",
-                Channel.EMAIL,
+                channel,
                 "hash-" + id + "-" + version,
-                "News from {sender.name}",
+                mail ? "News from {sender.name}" : "",
                 List.of(module),
                 "ann",
                 "bob",

@@ -24,28 +24,26 @@ public sealed interface DeliveryReport {
     String recipient();
 
     /** Nothing can be delivered to this address for good: it does not exist, or is closed. */
-    record HardBounce(
-            @Nullable String messageId, @Nullable String recipient, String status) implements DeliveryReport {}
+    record HardBounce(@Nullable String messageId, @Nullable String recipient, String status)
+            implements DeliveryReport {}
 
     /** Not delivered, for a reason that may pass or that is not the address's: full, busy, too large, refused by policy. */
-    record SoftBounce(
-            @Nullable String messageId, @Nullable String recipient, String status) implements DeliveryReport {}
+    record SoftBounce(@Nullable String messageId, @Nullable String recipient, String status)
+            implements DeliveryReport {}
 
     /** The server still tries. */
-    record Delayed(
-            @Nullable String messageId, @Nullable String recipient, String status) implements DeliveryReport {}
+    record Delayed(@Nullable String messageId, @Nullable String recipient, String status) implements DeliveryReport {}
 
     /** It arrived. */
-    record Delivered(
-            @Nullable String messageId, @Nullable String recipient, String status) implements DeliveryReport {}
+    record Delivered(@Nullable String messageId, @Nullable String recipient, String status) implements DeliveryReport {}
 
     /**
      * The person told her provider that she does not want it.
      *
      * @param feedback its kind: abuse, fraud, virus, other...
      */
-    record Complaint(
-            @Nullable String messageId, @Nullable String recipient, String feedback) implements DeliveryReport {}
+    record Complaint(@Nullable String messageId, @Nullable String recipient, String feedback)
+            implements DeliveryReport {}
 
     /**
      * All that a message reports, one for each recipient; none if it is no report.
@@ -62,7 +60,8 @@ public sealed interface DeliveryReport {
         private static final Pattern PART = Pattern.compile(
                 "(?im)^content-type:[ \\t]*message/(delivery-status|feedback-report)\\b[^\\n]*(\\n[^\\n]+)*\\n\\n");
         private static final Pattern BOUNDARY = Pattern.compile("(?m)^--[^\\n]+$");
-        private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^message-id:[ \\t]*(?:\\n[ \\t]+)?<([^>\\s]+)>");
+        private static final Pattern MESSAGE_ID =
+                Pattern.compile("(?im)^message-id:[ \\t]*(?:\\n[ \\t]+)?<([^>\\s]+)>");
         private static final Pattern STATUS = Pattern.compile("\\b([245])\\.(\\d{1,3})\\.(\\d{1,3})\\b");
         private final String mime;
 
@@ -81,7 +80,9 @@ public sealed interface DeliveryReport {
             String fields = boundary.find() ? rest.substring(0, boundary.start()) : rest;
             String after = boundary.reset().find() ? rest.substring(boundary.start()) : "";
             @Nullable String about = messageId(after);
-            return part.group(1).equalsIgnoreCase("feedback-report") ? complaint(fields, about) : statuses(fields, about);
+            return part.group(1).equalsIgnoreCase("feedback-report")
+                    ? complaint(fields, about)
+                    : statuses(fields, about);
         }
 
         private static @Nullable String messageId(String original) {
@@ -148,7 +149,9 @@ public sealed interface DeliveryReport {
             Arrays.stream(unfolded.split("\\n", -1)).forEach(line -> {
                 int colon = line.indexOf(':');
                 if (colon > 0) {
-                    fields.putIfAbsent(line.substring(0, colon).strip().toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+                    fields.putIfAbsent(
+                            line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
+                            line.substring(colon + 1).strip());
                 }
             });
             return fields;

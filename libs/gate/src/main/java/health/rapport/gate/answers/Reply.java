@@ -28,15 +28,57 @@ public record Reply(Meaning meaning, boolean everything) {
     }
 
     private static final Set<String> ALWAYS = Set.of(
-            "stop", "stopall", "quit", "end", "revoke", "opt out", "optout", "cancel", "unsubscribe",
+            "stop",
+            "stopall",
+            "quit",
+            "end",
+            "revoke",
+            "opt out",
+            "optout",
+            "cancel",
+            "unsubscribe",
             // the same in Spanish and French
-            "alto", "parar", "pare", "cancelar", "basta", "baja", "arret", "arreter", "desabonner");
+            "alto",
+            "parar",
+            "pare",
+            "cancelar",
+            "basta",
+            "baja",
+            "arret",
+            "arreter",
+            "desabonner");
     private static final Set<String> START = Set.of("start", "unstop", "subscribe", "opt in", "optin", "resume");
     private static final Set<String> ASKS = Set.of("help", "info", "ayuda", "aide");
     private static final Set<String> POLITE = Set.of(
-            "please", "pls", "plz", "now", "all", "it", "this", "that", "thanks", "thank", "you", "immediately", "already", "just",
-            "everything", "por", "favor", "ya", "todo", "hi", "hello", "and", "i", "said", "me", "the", "of");
-    private static final String MESSAGES = "(text|txt|sms|messag|e ?mail|mail|call|contact|send|phon|spam|bother|writ|letter|reach)\\w*";
+            "please",
+            "pls",
+            "plz",
+            "now",
+            "all",
+            "it",
+            "this",
+            "that",
+            "thanks",
+            "thank",
+            "you",
+            "immediately",
+            "already",
+            "just",
+            "everything",
+            "por",
+            "favor",
+            "ya",
+            "todo",
+            "hi",
+            "hello",
+            "and",
+            "i",
+            "said",
+            "me",
+            "the",
+            "of");
+    private static final String MESSAGES =
+            "(text|txt|sms|messag|e ?mail|mail|call|contact|send|phon|spam|bother|writ|letter|reach)\\w*";
     private static final List<Pattern> MEANT = Stream.of(
                     "\\b(stop|quit|end|cease|halt) (\\w+ ){0,3}" + MESSAGES,
                     "\\b(do not|dont|don t|never|no longer|please not) (\\w+ ){0,3}" + MESSAGES,
@@ -58,12 +100,13 @@ public record Reply(Meaning meaning, boolean everything) {
             .map(Pattern::compile)
             .toList();
     /** The opposite of what the words alone would say. */
-    private static final Pattern STAYS =
-            Pattern.compile("\\b(do not|dont|don t|never|not) (want to |wish to )?(stop|quit|end|cancel|unsubscribe|opt out|revoke)\\b");
+    private static final Pattern STAYS = Pattern.compile(
+            "\\b(do not|dont|don t|never|not) (want to |wish to )?(stop|quit|end|cancel|unsubscribe|opt out|revoke)\\b");
 
-    private static final Pattern EVERYTHING =
-            Pattern.compile("\\b(all|everything|anything|any ?(kind|way|more of)|every (message|channel)|at all|stopall|todo)\\b");
-    private static final Pattern QUOTED = Pattern.compile("(?m)^\\s*(>|on .{5,200} wrote:|-{2,} ?original message|from: ).*");
+    private static final Pattern EVERYTHING = Pattern.compile(
+            "\\b(all|everything|anything|any ?(kind|way|more of)|every (message|channel)|at all|stopall|todo)\\b");
+    private static final Pattern QUOTED =
+            Pattern.compile("(?m)^\\s*(>|on .{5,200} wrote:|-{2,} ?original message|from: ).*");
     private static final int LONGEST = 4_000;
 
     /** Reads an answer: a text, or the body of an e-mail of which what it quotes is left out. */
@@ -74,7 +117,9 @@ public record Reply(Meaning meaning, boolean everything) {
     }
 
     private static Meaning meaning(String said) {
-        String bare = Stream.of(said.split(" ", -1)).filter(word -> !POLITE.contains(word)).collect(Collectors.joining(" "));
+        String bare = Stream.of(said.split(" ", -1))
+                .filter(word -> !POLITE.contains(word))
+                .collect(Collectors.joining(" "));
         if (ALWAYS.contains(said) || ALWAYS.contains(bare) || repeated(bare)) {
             return Meaning.OPT_OUT;
         }
@@ -107,7 +152,11 @@ public record Reply(Meaning meaning, boolean everything) {
     }
 
     private static String words(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
-        return plain.replaceAll("['\u2019]", "").replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+        return plain.replaceAll("['\u2019]", "")
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
     }
 }

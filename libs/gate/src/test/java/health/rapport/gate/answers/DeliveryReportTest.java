@@ -61,15 +61,16 @@ class DeliveryReportTest {
                 Subject: Hello
                 --b--
                 """;
-        assertThat(DeliveryReport.read(arf)).containsExactly(new Complaint("4711@care.example", "ann@example.org", "abuse"));
-        assertThat(DeliveryReport.read(arf.replace("Feedback-Type: abuse", "Feedback-Type: not-spam"))).isEmpty();
+        assertThat(DeliveryReport.read(arf))
+                .containsExactly(new Complaint("4711@care.example", "ann@example.org", "abuse"));
+        assertThat(DeliveryReport.read(arf.replace("Feedback-Type: abuse", "Feedback-Type: not-spam")))
+                .isEmpty();
         assertThat(DeliveryReport.read(arf.replace("\n", "\r\n"))).hasSize(1);
     }
 
     @Test
     void eachRecipientHasItsOwn() {
-        String two = notice("failed", "5.1.1", "smtp; 550")
-                .replace("\n--b\nContent-Type: message/rfc822", """
+        String two = notice("failed", "5.1.1", "smtp; 550").replace("\n--b\nContent-Type: message/rfc822", """
 
                         Final-Recipient: rfc822; bob@example.org
                         Action: failed

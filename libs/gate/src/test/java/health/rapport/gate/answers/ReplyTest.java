@@ -15,29 +15,75 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyTest {
     @ParameterizedTest
-    @ValueSource(strings = {
-        "STOP", "stop.", "Stop!!!", "  quit ", "END", "Revoke", "opt out", "Opt-Out", "OPTOUT", "cancel", "Unsubscribe", "STOPALL",
-        "Stop please", "please stop", "STOP STOP STOP", "stop it now", "stop texting me", "Quit sending me these messages",
-        "do not contact me again", "Don't text me", "don\u2019t ever call this number", "no more emails please", "Remove me from your list",
-        "take me off this list", "Take my number off your list", "leave me alone", "wrong number", "I am not interested",
-        "I no longer want to receive texts", "please unsubscribe me", "I revoke my consent", "I'd like to opt out", "lose my number",
-        "ALTO", "No me llame mas", "no m\u00e1s mensajes", "Quiero darme de baja", "ARR\u00caT",
-        "Unsubscribe\n\nOn Mon, 2 Mar 2026 at 10:00, Care <care@example.org> wrote:\n> Do not stop your medicine"
-    })
+    @ValueSource(
+            strings = {
+                "STOP",
+                "stop.",
+                "Stop!!!",
+                "  quit ",
+                "END",
+                "Revoke",
+                "opt out",
+                "Opt-Out",
+                "OPTOUT",
+                "cancel",
+                "Unsubscribe",
+                "STOPALL",
+                "Stop please",
+                "please stop",
+                "STOP STOP STOP",
+                "stop it now",
+                "stop texting me",
+                "Quit sending me these messages",
+                "do not contact me again",
+                "Don't text me",
+                "don\u2019t ever call this number",
+                "no more emails please",
+                "Remove me from your list",
+                "take me off this list",
+                "Take my number off your list",
+                "leave me alone",
+                "wrong number",
+                "I am not interested",
+                "I no longer want to receive texts",
+                "please unsubscribe me",
+                "I revoke my consent",
+                "I'd like to opt out",
+                "lose my number",
+                "ALTO",
+                "No me llame mas",
+                "no m\u00e1s mensajes",
+                "Quiero darme de baja",
+                "ARR\u00caT",
+                "Unsubscribe\n\nOn Mon, 2 Mar 2026 at 10:00, Care <care@example.org> wrote:\n> Do not stop your medicine"
+            })
     void whatAnybodyWouldUnderstandEndsIt(String text) {
         assertThat(Reply.of(text).meaning()).isEqualTo(Meaning.OPT_OUT);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "I need to cancel my appointment on Friday", "don't stop", "When does the class end?", "Please do not unsubscribe me"
-    })
+    @ValueSource(
+            strings = {
+                "I need to cancel my appointment on Friday",
+                "don't stop",
+                "When does the class end?",
+                "Please do not unsubscribe me"
+            })
     void whatMayBeMeantOtherwiseIsForSomebodyToRead(String text) {
         assertThat(Reply.of(text).meaning()).isEqualTo(Meaning.UNSURE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Thanks, see you Friday", "ok", "Yes", "I stopped by yesterday", "My friend quits smoking", "", "???"})
+    @ValueSource(
+            strings = {
+                "Thanks, see you Friday",
+                "ok",
+                "Yes",
+                "I stopped by yesterday",
+                "My friend quits smoking",
+                "",
+                "???"
+            })
     void theRestSaysNothingAboutPermission(String text) {
         assertThat(Reply.of(text).meaning()).isEqualTo(Meaning.OTHER);
     }
@@ -51,7 +97,8 @@ class ReplyTest {
 
     @Test
     void whatIsQuotedWasNotSaid() {
-        String mail = "Thank you, I will be there.\n\nOn Mon, 2 Mar 2026, Care <care@example.org> wrote:\n> Reply STOP to unsubscribe";
+        String mail =
+                "Thank you, I will be there.\n\nOn Mon, 2 Mar 2026, Care <care@example.org> wrote:\n> Reply STOP to unsubscribe";
         assertThat(Reply.of(mail).meaning()).isEqualTo(Meaning.OTHER);
     }
 

@@ -37,12 +37,19 @@ public record Brief(
         Ground ground,
         Plan plan) {
     @SuppressWarnings("NullAway") // briefs written before these were known have none
+    private static final Set<Channel> SENT_BY_ITSELF = Set.of(Channel.EMAIL, Channel.SMS);
+
     public Brief {
         channels = List.copyOf(channels);
         costs = List.copyOf(costs);
         callsToAction = List.copyOf(callsToAction);
         ground = ground == null ? Ground.unsaid() : ground;
         plan = plan == null ? Plan.none() : plan;
+    }
+
+    /** How its messages go out by themselves: the first of its channels that can; none where people or agencies do the rest. */
+    public Optional<Channel> sentBy() {
+        return channels.stream().filter(SENT_BY_ITSELF::contains).findFirst();
     }
 
     /** The call to action that the link in a message leads to: the first with an address. */

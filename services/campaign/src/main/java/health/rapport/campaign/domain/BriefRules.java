@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +58,15 @@ public final class BriefRules {
         return List.copyOf(rules.problems);
     }
 
-    /** What more it needs before e-mail may go out. */
+    /** What more it needs before messages may go out. */
     public static List<BriefProblem> checkLaunch(Brief brief) {
         BriefRules rules = new BriefRules();
-        rules.need(brief.contentAssemblyId(), "contentAssemblyId", "choose an approved e-mail");
+        rules.need(brief.contentAssemblyId(), "contentAssemblyId", "choose approved words");
         rules.need(brief.fromName(), "fromName", "say who writes");
-        rules.need(brief.fromAddress(), "fromAddress", "say from which address");
-        rules.need(brief.postalAddress(), "postalAddress", "every e-mail carries the sender's postal address");
+        if (brief.sentBy().equals(Optional.of(Channel.EMAIL))) {
+            rules.need(brief.fromAddress(), "fromAddress", "say from which address");
+            rules.need(brief.postalAddress(), "postalAddress", "every e-mail carries the sender's postal address");
+        }
         rules.need(brief.linked().orElse(null), "callsToAction", "one call to action needs an address to link to");
         rules.rule(
                 brief.ground().remuneration() != Remuneration.UNKNOWN,
@@ -77,7 +80,7 @@ public final class BriefRules {
                 "launch.fundraising",
                 "say by what its people were chosen; fundraising may use no clinical data (45 CFR 164.514(f)(1))");
         rules.rule(
-                brief.channels().contains(Channel.EMAIL), "channels", "launch.channel", "only EMAIL is sent by itself");
+                brief.sentBy().isPresent(), "channels", "launch.channel", "only EMAIL and SMS are sent by themselves");
         return List.copyOf(rules.problems);
     }
 

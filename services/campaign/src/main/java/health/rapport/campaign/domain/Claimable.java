@@ -51,8 +51,9 @@ public record Claimable(
      * The words of a message.
      *
      * @param hash of the words that may be used now; absent if none may
+     * @param tellsHowToEnd whether whoever gets the message reads how to have no more of them
      */
-    public record Words(@Nullable UUID assemblyId, @Nullable String hash, ContentState state) {}
+    public record Words(@Nullable UUID assemblyId, @Nullable String hash, ContentState state, boolean tellsHowToEnd) {}
 
     /** Whether its person is not known here, but may be in a moment. */
     public boolean early() {

@@ -86,8 +86,7 @@ public final class GateQuestion {
                 ground.authorisation(brief.purpose()),
                 ground.careOnly(),
                 DataUse.allowedForFundraising(ground.dataUsed()),
-                // every e-mail carries the link and the headers; what other channels carry is not known here yet
-                contact.channel() == Channel.EMAIL ? Answer.YES : Answer.UNKNOWN);
+                Answer.of(contact.content().tellsHowToEnd()));
     }
 
     private CampaignFacts campaign(List<Sent> justSent) {

@@ -1,9 +1,11 @@
 package health.rapport.campaign.persistence;
 
+import health.rapport.campaign.domain.EndWords;
 import health.rapport.contracts.ContractJson;
 import health.rapport.contracts.assembly.AssemblyApproved;
 import health.rapport.contracts.assembly.AssemblyEvent;
 import health.rapport.contracts.assembly.AssemblyWithdrawn;
+import health.rapport.kernel.Channel;
 import health.rapport.runtime.persistence.PgType;
 import health.rapport.runtime.persistence.VersionedUpsert;
 import io.smallrye.mutiny.Uni;
@@ -28,21 +30,22 @@ public class AssemblyStore {
             .column("channel", PgType.TEXT, AssemblyStore::channel)
             .column("hash", PgType.TEXT, AssemblyStore::hash)
             .column("expires_at", PgType.TIMESTAMPTZ, event -> Rows.utcOrNull(expiry(event)))
+            .column("tells_how_to_end", PgType.BOOLEAN, AssemblyStore::tellsHowToEnd)
             .column("event", PgType.TEXT, AssemblyStore::json)
             .version("version", AssemblyEvent::version);
     private static final String USABLE = """
             SELECT count(*) AS usable FROM assembly
-            WHERE assembly_id = $1 AND approved AND channel = 'EMAIL' AND (expires_at IS NULL OR expires_at > $2)
+            WHERE assembly_id = $1 AND approved AND channel = $3 AND (expires_at IS NULL OR expires_at > $2)
             """;
 
     public Uni<Void> apply(SqlConnection tx, List<AssemblyEvent> events) {
         return UPSERT.execute(tx, events).replaceWithVoid();
     }
 
-    /** Whether this e-mail may be used at this time. */
-    public Uni<Boolean> usable(SqlClient db, UUID assembly, Instant now) {
+    /** Whether this content may be used on this channel at this time. */
+    public Uni<Boolean> usable(SqlClient db, UUID assembly, Channel channel, Instant now) {
         return db.preparedQuery(USABLE)
-                .execute(Tuple.of(assembly, Rows.utc(now)))
+                .execute(Tuple.of(assembly, Rows.utc(now), channel.name()))
                 .map(rows -> rows.iterator().next().getLong("usable") > 0);
     }
 
@@ -74,6 +77,11 @@ public class AssemblyStore {
             case AssemblyApproved a -> a;
             case AssemblyWithdrawn w -> null;
         };
+    }
+
+    private static boolean tellsHowToEnd(AssemblyEvent event) {
+        AssemblyApproved approved = approved(event);
+        return approved != null && EndWords.alwaysIn(approved);
     }
 
     private static @Nullable String channel(AssemblyEvent event) {

@@ -72,7 +72,7 @@ public class ClaimFacts {
             BOUND + "SELECT " + SUBJECT.select() + ", " + ADDRESSEE.select() + ", " + SAID + ", "
                     + AUTHORISED + ", " + EARLIER + """
                  , c.contact_id, c.campaign_id, c.channel, ca.status AS campaign_status, ca.brief::text AS brief,
-                   ca.assembly_id, coalesce(z.approved AND z.channel = c.channel, false) AS approved, z.hash,
+                   ca.assembly_id, coalesce(z.approved AND z.channel = c.channel, false) AS approved, z.hash, z.tells_how_to_end,
                    coalesce(z.expires_at <= $2, false) AS expired, a.household_id,
                    now() - c.planned_at < $3::text::interval AS young, s.ids AS self_ids, p.person_id = a.person_id AS herself,
                    ledger_keys(w.id, coalesce(a.person_id, w.id)) AS keys,
@@ -160,9 +160,12 @@ public class ClaimFacts {
         boolean approved = row.getBoolean("approved");
         boolean expired = row.getBoolean("expired");
         ContentState state = expired ? ContentState.EXPIRED : ContentState.APPROVED;
+        // every e-mail carries the link and the headers, whatever its words
+        boolean tells = Channel.EMAIL.name().equals(row.getString("channel"))
+                || Boolean.TRUE.equals(row.getBoolean("tells_how_to_end"));
         return approved
-                ? new Words(row.getUUID("assembly_id"), expired ? null : row.getString("hash"), state)
-                : new Words(row.getUUID("assembly_id"), null, ContentState.WITHDRAWN);
+                ? new Words(row.getUUID("assembly_id"), expired ? null : row.getString("hash"), state, tells)
+                : new Words(row.getUUID("assembly_id"), null, ContentState.WITHDRAWN, tells);
     }
 
     private PermissionFacts permissions(Row row, Brief brief, Moment moment) {

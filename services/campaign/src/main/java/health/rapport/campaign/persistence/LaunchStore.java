@@ -1,5 +1,6 @@
 package health.rapport.campaign.persistence;
 
+import health.rapport.campaign.domain.Campaign;
 import health.rapport.campaign.domain.Launch;
 import health.rapport.contracts.campaign.Arm;
 import health.rapport.contracts.campaign.AssignmentStated;
@@ -41,7 +42,7 @@ public class LaunchStore {
     // the order of the list decides who comes first, also where two share an address
     private static final String PLAN = """
             INSERT INTO contact (contact_id, campaign_id, person_id, channel, markets)
-            SELECT m.contact_id, $1, m.person_id, 'EMAIL', a.markets
+            SELECT m.contact_id, $1, m.person_id, $4, a.markets
             FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS m (contact_id, person_id, place)
                  JOIN assignment a ON a.campaign_id = $1 AND a.person_id = m.person_id
             ORDER BY m.place
@@ -87,13 +88,14 @@ public class LaunchStore {
     }
 
     /** Plans a contact for each treated member, in the order of the list. */
-    public Uni<Void> plan(SqlConnection tx, UUID campaign, List<Launch.Member> members) {
+    public Uni<Void> plan(SqlConnection tx, Campaign campaign, List<Launch.Member> members) {
         List<Launch.Member> treated =
                 members.stream().filter(m -> m.arm() == Arm.TREATMENT).toList();
         Tuple parameters = Tuple.tuple()
-                .addUUID(campaign)
+                .addUUID(campaign.id())
                 .addArrayOfUUID(Stream.generate(Ids::next).limit(treated.size()).toArray(UUID[]::new))
-                .addArrayOfUUID(treated.stream().map(Launch.Member::personId).toArray(UUID[]::new));
+                .addArrayOfUUID(treated.stream().map(Launch.Member::personId).toArray(UUID[]::new))
+                .addString(campaign.brief().sentBy().orElseThrow().name());
         return tx.preparedQuery(PLAN).execute(parameters).replaceWithVoid();
     }
 

@@ -21,28 +21,31 @@ public class Providers {
         this.calls = calls;
     }
 
-    /**
-     * How it went.
-     *
-     * @param provider the place in the list of who has, may have or refused it; of no meaning where nobody took it
-     */
-    public record Outcome(Handed handed, int provider) {}
-
-    /** Waits, and so belongs on a virtual thread. Nobody having it is {@link Handed.NotTaken}. */
-    public Outcome send(Text text) {
-        List<ProviderSettings.Provider> list = settings.of(text.channel());
-        for (int place = 0; place < list.size(); place++) {
-            Handed handed = calls.send(list.get(place), text);
+    /** Waits, and so belongs on a virtual thread. {@link Handed.NotTaken} says that nobody has it. */
+    public Handed send(Text text) {
+        Handed handed = new Handed.NotTaken();
+        for (ProviderSettings.Provider provider : settings.of(text.channel())) {
+            handed = calls.send(provider, text);
             if (!(handed instanceof Handed.NotTaken)) {
-                return new Outcome(handed, place);
+                break;
             }
         }
-        return new Outcome(new Handed.NotTaken(), 0);
+        return handed;
     }
 
-    /** What a provider knows of a message; unknown as long as it does not answer, or is not in the settings any more. */
-    public Handed ask(Channel channel, int provider, UUID id) {
-        List<ProviderSettings.Provider> list = settings.of(channel);
-        return provider < list.size() ? calls.ask(list.get(provider), id) : new Handed.Unknown();
+    /** What the providers of a channel know of a message: any of them may have it. */
+    public Handed ask(Channel channel, UUID id) {
+        List<Handed> answers = settings.of(channel).stream()
+                .map(provider -> calls.ask(provider, id))
+                .filter(answer -> !(answer instanceof Handed.NotTaken))
+                .toList();
+        return answers.stream()
+                .filter(Handed.Taken.class::isInstance)
+                .findFirst()
+                .or(() -> answers.stream()
+                        .filter(Handed.Unknown.class::isInstance)
+                        .findFirst())
+                .or(() -> answers.stream().findFirst())
+                .orElseGet(Handed.NotTaken::new);
     }
 }

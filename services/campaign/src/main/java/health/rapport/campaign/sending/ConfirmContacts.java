@@ -26,6 +26,7 @@ import java.util.UUID;
 public class ConfirmContacts {
     private static final int MOST_ATTEMPTS = 8;
     private static final int GREYLIST_SECONDS = 60;
+    private static final int PROVIDER_SECONDS = 15;
     private final Database database;
     private final ConfirmStore confirms;
     private final ContactStore contacts;
@@ -82,6 +83,8 @@ public class ConfirmContacts {
                 case SendOutcome.Unknown u -> endings.add(new Ending(id, Contact.State.UNKNOWN, "CONNECTION_LOST"));
                 case SendOutcome.NotRendered n ->
                     endings.add(new Ending(id, Contact.State.HELD, n.reason().name()));
+                case SendOutcome.Declined d -> endings.add(new Ending(id, Contact.State.FAILED, d.reason()));
+                case SendOutcome.NobodyTakesIt n -> releases.add(new Release(id, false, PROVIDER_SECONDS));
                 case SendOutcome.Later l -> releases.add(new Release(id, true, GREYLIST_SECONDS));
                 case SendOutcome.Unreachable u -> releases.add(new Release(id, false, 0));
             }

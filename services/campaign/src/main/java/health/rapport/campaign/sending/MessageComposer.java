@@ -4,7 +4,10 @@ import health.rapport.campaign.CampaignSettings;
 import health.rapport.campaign.domain.Brief;
 import health.rapport.campaign.domain.Recipient;
 import health.rapport.campaign.links.LinkTokens;
+import health.rapport.campaign.provider.Text;
+import health.rapport.kernel.Channel;
 import health.rapport.rendering.PreparedEmail;
+import health.rapport.rendering.PreparedText;
 import health.rapport.rendering.RenderContext;
 import health.rapport.rendering.RenderedEmail;
 import health.rapport.rules.AsOf;
@@ -47,9 +50,25 @@ public class MessageComposer {
     /**
      * @throws health.rapport.rendering.RenderRefusedException if this person cannot get it
      */
-    public MailMessage compose(Claimed claimed, PreparedEmail content) {
-        String unsubscribe = publicUrl + "/u/"
+    Outgoing compose(Claimed claimed, PreparedWords words) {
+        return switch (words) {
+            case PreparedWords.Email email -> new Outgoing.Mail(mail(claimed, email.content()));
+            case PreparedWords.Words text -> new Outgoing.Words(text(claimed, text.content()));
+        };
+    }
+
+    private Text text(Claimed claimed, PreparedText content) {
+        String words = content.render(context(claimed, unsubscribe(claimed))).text();
+        return new Text(claimed.contactId(), Channel.SMS, claimed.address().key(), words);
+    }
+
+    private String unsubscribe(Claimed claimed) {
+        return publicUrl + "/u/"
                 + tokens.unsubscribe(claimed.contactId(), claimed.address().hash());
+    }
+
+    private MailMessage mail(Claimed claimed, PreparedEmail content) {
+        String unsubscribe = unsubscribe(claimed);
         RenderedEmail email = content.render(context(claimed, unsubscribe));
         String from = Objects.requireNonNull(claimed.brief().fromAddress());
         return new MailMessage()

@@ -4,10 +4,10 @@ import health.rapport.campaign.persistence.AssemblyStore;
 import health.rapport.contracts.assembly.AssemblyApproved;
 import health.rapport.contracts.assembly.ModuleContent;
 import health.rapport.contracts.assembly.VariantContent;
+import health.rapport.kernel.Channel;
 import health.rapport.rendering.Assembly;
 import health.rapport.rendering.Body;
 import health.rapport.rendering.ContentModule;
-import health.rapport.rendering.PreparedEmail;
 import health.rapport.rendering.Renderer;
 import health.rapport.rendering.Variant;
 import health.rapport.rules.FieldCatalogue;
@@ -31,12 +31,12 @@ public class PreparedContent {
     private final AssemblyStore assemblies;
     private final Renderer renderer = Renderer.standard();
     private final RuleJson rules = new RuleJson(FieldCatalogue.standard());
-    private final Map<Claimed.Content, PreparedEmail> prepared =
+    private final Map<Claimed.Content, PreparedWords> prepared =
             Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<Claimed.Content, PreparedEmail> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Claimed.Content, PreparedWords> eldest) {
                     return size() > KEPT;
                 }
             });
@@ -52,12 +52,12 @@ public class PreparedContent {
      *
      * @throws RuntimeException if approved content cannot be rendered
      */
-    public @Nullable PreparedEmail find(Claimed.Content content) {
-        PreparedEmail known = prepared.get(content);
+    public @Nullable PreparedWords find(Claimed.Content content) {
+        PreparedWords known = prepared.get(content);
         return known == null ? load(content) : known;
     }
 
-    private @Nullable PreparedEmail load(Claimed.Content content) {
+    private @Nullable PreparedWords load(Claimed.Content content) {
         AssemblyApproved approved = assemblies
                 .approved(database.pool(), content.assemblyId(), content.hash())
                 .await()
@@ -65,9 +65,11 @@ public class PreparedContent {
         if (approved == null) {
             return null;
         }
-        PreparedEmail email = renderer.prepareEmail(assembly(approved));
-        prepared.put(content, email);
-        return email;
+        PreparedWords words = approved.channel() == Channel.EMAIL
+                ? new PreparedWords.Email(renderer.prepareEmail(assembly(approved)))
+                : new PreparedWords.Words(renderer.prepareText(assembly(approved)));
+        prepared.put(content, words);
+        return words;
     }
 
     private Assembly assembly(AssemblyApproved approved) {

@@ -6,14 +6,12 @@ import health.rapport.campaign.domain.SendOutcome;
 import health.rapport.campaign.sending.ClaimContacts.Claim;
 import health.rapport.gate.HoldReason;
 import health.rapport.kernel.Ids;
-import health.rapport.rendering.PreparedEmail;
 import health.rapport.rendering.RenderRefusedException;
 import health.rapport.runtime.outbox.OutboxRelay;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.persistence.Failures;
 import health.rapport.runtime.time.DomainClock;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.mail.MailMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -40,7 +38,8 @@ public class Sender {
     private final FinishCampaign finish;
     private final PreparedContent contents;
     private final MessageComposer composer;
-    private final SmtpHandover smtp;
+    private final HandOver handOver;
+    private final AskProviders asking;
     private final OutboxRelay relay;
     private final DomainClock clock;
     private final CampaignSettings settings;
@@ -54,7 +53,8 @@ public class Sender {
             FinishCampaign finish,
             PreparedContent contents,
             MessageComposer composer,
-            SmtpHandover smtp,
+            HandOver handOver,
+            AskProviders asking,
             OutboxRelay relay,
             DomainClock clock,
             CampaignSettings settings) {
@@ -64,7 +64,8 @@ public class Sender {
         this.finish = finish;
         this.contents = contents;
         this.composer = composer;
-        this.smtp = smtp;
+        this.handOver = handOver;
+        this.asking = asking;
         this.relay = relay;
         this.clock = clock;
         this.settings = settings;
@@ -129,13 +130,18 @@ public class Sender {
         finish.tick(clock.instant().truncatedTo(ChronoUnit.MICROS)).await().atMost(PATIENCE);
     }
 
+    /** What providers may have is asked for. */
+    void ask() {
+        asking.ask();
+    }
+
     Duration poll() {
         return settings.sender().poll();
     }
 
     private Map<UUID, SendOutcome> send(List<Claimed> batch) {
         Map<UUID, SendOutcome> outcomes = new HashMap<>();
-        Map<UUID, MailMessage> messages = new HashMap<>();
+        Map<UUID, Outgoing> messages = new HashMap<>();
         for (Claimed claimed : batch) {
             compose(claimed, outcomes, messages);
         }
@@ -143,17 +149,17 @@ public class Sender {
         return outcomes;
     }
 
-    private Map<UUID, SendOutcome> handOver(Map<UUID, MailMessage> messages) {
+    private Map<UUID, SendOutcome> handOver(Map<UUID, Outgoing> messages) {
         Map<UUID, SendOutcome> outcomes = new ConcurrentHashMap<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            messages.forEach((id, message) -> threads.execute(() -> outcomes.put(id, smtp.send(message))));
+            messages.forEach((id, message) -> threads.execute(() -> outcomes.put(id, handOver.send(message))));
         }
         return outcomes;
     }
 
-    private void compose(Claimed claimed, Map<UUID, SendOutcome> outcomes, Map<UUID, MailMessage> messages) {
+    private void compose(Claimed claimed, Map<UUID, SendOutcome> outcomes, Map<UUID, Outgoing> messages) {
         try {
-            PreparedEmail content = contents.find(claimed.content());
+            PreparedWords content = contents.find(claimed.content());
             if (content == null) {
                 outcomes.put(claimed.contactId(), new SendOutcome.NotRendered(HoldReason.CONTENT_WITHDRAWN));
             } else {

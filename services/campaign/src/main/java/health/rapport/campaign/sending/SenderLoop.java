@@ -19,7 +19,7 @@ public class SenderLoop {
     private static final Logger LOG = Logger.getLogger(SenderLoop.class);
     private static final long FIRST_PAUSE = 500;
     private static final long LONGEST_PAUSE = 30_000;
-    private static final long END_CHECK_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(2);
     private final Sender sender;
     private final CampaignSettings settings;
     private @Nullable Run running;
@@ -68,7 +68,7 @@ public class SenderLoop {
         private volatile boolean stopped;
         private volatile @Nullable Thread thread;
         private long pause = FIRST_PAUSE;
-        private long endsCheckedAt = System.nanoTime() - END_CHECK_NANOS;
+        private long lookedAt = System.nanoTime() - LOOK_NANOS;
 
         @Override
         public void run() {
@@ -92,7 +92,7 @@ public class SenderLoop {
             Flights flights = sender.flights();
             try {
                 while (!stopped) {
-                    endOverdue();
+                    nowAndThen();
                     switch (sender.round(lock, flights)) {
                         case WORKED -> pause = FIRST_PAUSE;
                         case IDLE -> rest(sender.poll().toMillis());
@@ -115,10 +115,11 @@ public class SenderLoop {
             }
         }
 
-        private void endOverdue() {
-            if (System.nanoTime() - endsCheckedAt > END_CHECK_NANOS) {
-                endsCheckedAt = System.nanoTime();
+        private void nowAndThen() {
+            if (System.nanoTime() - lookedAt > LOOK_NANOS) {
+                lookedAt = System.nanoTime();
                 sender.endOverdue();
+                sender.ask();
             }
         }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
  * A provider that holds to the contract and keeps a log of what it really sent. What it is told to do next it does once: answer
  * with a status, or hang up after it took the message.
  */
-final class FakeProvider implements AutoCloseable {
+public final class FakeProvider implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, JsonObject> taken = new ConcurrentHashMap<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
@@ -26,14 +26,14 @@ final class FakeProvider implements AutoCloseable {
     private volatile int nextStatus;
     private volatile boolean hangUp;
 
-    FakeProvider() throws IOException {
+    public FakeProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/messages/", this::answer);
         server.start();
     }
 
-    ProviderSettings.Provider settings() {
+    public ProviderSettings.Provider settings() {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
         return new ProviderSettings.Provider() {
             @Override
@@ -54,11 +54,11 @@ final class FakeProvider implements AutoCloseable {
     }
 
     /** Send ids in the order in which messages went out. */
-    List<String> log() {
+    public List<String> log() {
         return List.copyOf(log);
     }
 
-    JsonObject message(Object id) {
+    public JsonObject message(Object id) {
         return taken.getOrDefault(id.toString(), new JsonObject());
     }
 
@@ -66,11 +66,11 @@ final class FakeProvider implements AutoCloseable {
         return List.copyOf(tokens);
     }
 
-    void answerNext(int status) {
+    public void answerNext(int status) {
         nextStatus = status;
     }
 
-    void hangUpAfterNext() {
+    public void hangUpAfterNext() {
         hangUp = true;
     }
 

@@ -37,7 +37,7 @@ class ProvidersTest {
 
     @Test
     void aMessageIsHandedOverUnderItsIdAndWithTheToken() {
-        assertThat(providers.send(text).handed()).isEqualTo(new Handed.Taken());
+        assertThat(providers.send(text)).isEqualTo(new Handed.Taken());
         assertThat(first.message(text.id()).getString("to")).isEqualTo("+14135550100");
         assertThat(first.message(text.id()).getString("from")).isEqualTo("+14135550199");
         assertThat(first.tokens()).containsExactly("Bearer secret");
@@ -46,59 +46,60 @@ class ProvidersTest {
     @Test
     void theSameIdAgainSendsNothingMore() {
         providers.send(text);
-        assertThat(providers.send(text).handed()).isEqualTo(new Handed.Taken());
+        assertThat(providers.send(text)).isEqualTo(new Handed.Taken());
         assertThat(first.log()).containsExactly(text.id().toString());
         Text other = new Text(text.id(), Channel.SMS, "+14135550101", "Something else.");
-        assertThat(providers.send(other).handed()).isEqualTo(new Handed.Refused("OTHER_MESSAGE"));
+        assertThat(providers.send(other)).isEqualTo(new Handed.Refused("OTHER_MESSAGE"));
     }
 
     @Test
     void whoHungUpIsAskedAndNobodyElseGetsTheMessage() {
         first.hangUpAfterNext();
-        Providers.Outcome outcome = providers.send(text);
-        assertThat(outcome).isEqualTo(new Providers.Outcome(new Handed.Unknown(), 0));
+        assertThat(providers.send(text)).isEqualTo(new Handed.Unknown());
         assertThat(second.log()).isEmpty();
-        assertThat(providers.ask(Channel.SMS, 0, text.id())).isEqualTo(new Handed.Taken());
+        assertThat(providers.ask(Channel.SMS, text.id())).isEqualTo(new Handed.Taken());
     }
 
     @Test
     void whatWasNeverTakenIsKnownNotToBe() {
         first.answerNext(500);
-        assertThat(providers.send(text).handed()).isEqualTo(new Handed.Unknown());
-        assertThat(providers.ask(Channel.SMS, 0, text.id())).isEqualTo(new Handed.NotTaken());
+        assertThat(providers.send(text)).isEqualTo(new Handed.Unknown());
+        assertThat(providers.ask(Channel.SMS, text.id())).isEqualTo(new Handed.NotTaken());
         first.answerNext(503);
-        assertThat(providers.ask(Channel.SMS, 0, text.id())).isEqualTo(new Handed.Unknown());
+        assertThat(providers.ask(Channel.SMS, text.id())).isEqualTo(new Handed.Unknown());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 429, 503})
     void whoTakesNothingNowIsPassedOver(int status) {
         first.answerNext(status);
-        assertThat(providers.send(text)).isEqualTo(new Providers.Outcome(new Handed.Taken(), 1));
+        assertThat(providers.send(text)).isEqualTo(new Handed.Taken());
         assertThat(first.log()).isEmpty();
+        assertThat(second.log()).hasSize(1);
     }
 
     @Test
     void whoIsNotThereIsPassedOverAndSaysNothing() {
         first.close();
-        assertThat(providers.send(text)).isEqualTo(new Providers.Outcome(new Handed.Taken(), 1));
-        assertThat(providers.ask(Channel.SMS, 0, text.id())).isEqualTo(new Handed.Unknown());
+        assertThat(providers.ask(Channel.SMS, text.id())).isEqualTo(new Handed.Unknown());
+        assertThat(providers.send(text)).isEqualTo(new Handed.Taken());
+        assertThat(providers.ask(Channel.SMS, text.id())).isEqualTo(new Handed.Taken());
         second.close();
-        assertThat(providers.send(text).handed()).isEqualTo(new Handed.NotTaken());
+        assertThat(providers.send(text)).isEqualTo(new Handed.NotTaken());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 422})
     void aRefusalIsFinal(int status) {
         first.answerNext(status);
-        assertThat(providers.send(text)).isEqualTo(new Providers.Outcome(new Handed.Refused("NO_SUCH_NUMBER"), 0));
+        assertThat(providers.send(text)).isEqualTo(new Handed.Refused("NO_SUCH_NUMBER"));
         assertThat(second.log()).isEmpty();
     }
 
     @Test
     void aChannelWithoutAProviderTakesNothing() {
         Text call = new Text(text.id(), Channel.VOICE, text.to(), text.words());
-        assertThat(providers.send(call).handed()).isEqualTo(new Handed.NotTaken());
+        assertThat(providers.send(call)).isEqualTo(new Handed.NotTaken());
     }
 
     private static Providers providers(FakeProvider... list) {
