@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** {@code ./rapport bench campaign}: how fast messages go out, and that each goes out once. */
 @Command(
         name = "campaign",
-        description = "Measure campaigns: decisions of the gate in memory, e-mails a second with everything on this machine.",
+        description =
+                "Measure campaigns: decisions of the gate in memory, e-mails a second with everything on this machine.",
         mixinStandardHelpOptions = true)
 public final class CampaignBench implements Callable<Integer> {
     private static final int OFFSET = 15_000;
