@@ -318,20 +318,6 @@ class LimitsTest {
         marketer().get("/api/sensitivity-consents?personId=" + ann).then().statusCode(403);
     }
 
-    @Test
-    void theAdvisorAnswersAndAsksForWhatIsMissing() {
-        post(
-                        "/api/audiences/advice",
-                        "{\"needsMedicalHistoryOrRisk\":true,\"goal\":\"PATIENTS\","
-                                + "\"requiredFields\":[\"email\"],\"confidence\":\"COUNTS_ONLY\"}")
-                .statusCode(200)
-                .body("recordTypes", contains("MASTERED"))
-                .body("reasons.question", contains("TARGETING", "GOAL", "CALL_TO_ACTION", "CONFIDENCE"));
-        post("/api/audiences/advice", "{\"goal\":\"PATIENTS\"}")
-                .statusCode(422)
-                .body("violations.field", contains("/needsMedicalHistoryOrRisk", "/requiredFields", "/confidence"));
-    }
-
     private static ValidatableResponse consent(UUID person, String label) {
         return as("carol", List.of("*"), "compliance")
                 .contentType("application/json")

@@ -32,7 +32,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How many candidates there are and whom a budget reaches, over the doors. */
+/** What helps to plan an audience, over the doors: the advisor, how many candidates there are, whom a budget reaches. */
 @QuarkusTest
 @QuarkusTestResource(RapportTestResource.class)
 class SizingTest {
@@ -65,6 +65,20 @@ class SizingTest {
         Sql.await("SELECT count(*) FROM encounter", "2");
         Sql.await("SELECT count(*) FROM relation", "2");
         inMemory();
+    }
+
+    @Test
+    void theAdvisorAnswersAndAsksForWhatIsMissing() {
+        post(
+                        "/api/audiences/advice",
+                        "{\"needsMedicalHistoryOrRisk\":true,\"goal\":\"PATIENTS\","
+                                + "\"requiredFields\":[\"email\"],\"confidence\":\"COUNTS_ONLY\"}")
+                .statusCode(200)
+                .body("recordTypes", contains("MASTERED"))
+                .body("reasons.question", contains("TARGETING", "GOAL", "CALL_TO_ACTION", "CONFIDENCE"));
+        post("/api/audiences/advice", "{\"goal\":\"PATIENTS\"}")
+                .statusCode(422)
+                .body("violations.field", contains("/needsMedicalHistoryOrRisk", "/requiredFields", "/confidence"));
     }
 
     @Test
