@@ -7,22 +7,19 @@ import health.rapport.rules.engine.Everybody;
 import health.rapport.rules.engine.SetEngine;
 import health.rapport.standalone.bench.live.LiveRuns;
 import health.rapport.standalone.infrastructure.Folders;
-import health.rapport.standalone.instance.Home;
 import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Port;
 import health.rapport.standalone.instance.Service;
 import health.rapport.standalone.instance.UserError;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./rapport bench audience}: how fast people are counted, by the set engine alone in this process, and by PostgreSQL beside it. */
@@ -32,9 +29,11 @@ import picocli.CommandLine.Option;
                 "Count people by twenty rules with the set engine, and, if wanted, with plain SQL: milliseconds each, once warm.",
         mixinStandardHelpOptions = true)
 public final class AudienceBench implements Callable<Integer> {
-    private static final int OFFSET = 15_000;
     private static final AsOf AS_OF = new AsOf(AudiencePeople.NOW, ZoneId.of("America/New_York"));
     private static final RuleContext CONTEXT = RuleContext.at(AS_OF).in(AudienceRules.CATALOGUE);
+
+    @Mixin
+    private BenchPlace place = new BenchPlace();
 
     @Option(names = "--people", paramLabel = "N", description = "Usual: ${DEFAULT-VALUE}.")
     private int people = 200_000;
@@ -63,18 +62,6 @@ public final class AudienceBench implements Callable<Integer> {
     private int sql;
 
     @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "State directory of PostgreSQL. Usual: .rapport/bench-audience in the source tree.")
-    private @Nullable Path directory;
-
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            description = "Added to every usual port. Usual: ${DEFAULT-VALUE}.")
-    private int offset = OFFSET;
-
-    @Option(
             names = "--only",
             split = ",",
             paramLabel = "NAME",
@@ -91,12 +78,6 @@ public final class AudienceBench implements Callable<Integer> {
             description = "Largest heap of the service. Usual: ${DEFAULT-VALUE}.")
     private String heap = "1g";
 
-    @Option(
-            names = "--java",
-            paramLabel = "OPTIONS",
-            description = "More options for the service's JVM (JAVA_TOOL_OPTIONS).")
-    private String java = "";
-
     @Option(names = "--audiences", paramLabel = "N", description = "Live ones. Usual: ${DEFAULT-VALUE}.")
     private int audiences = 200;
 
@@ -109,13 +90,9 @@ public final class AudienceBench implements Callable<Integer> {
             description = "In which events are sent, after 10 to warm up. Usual: ${DEFAULT-VALUE}.")
     private int seconds = 60;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Also write to the end of this file.")
-    private @Nullable Path file;
-
     @Override
     public Integer call() throws Exception {
-        Report report = new Report(file);
-        report.begin(Home.find(null, System.getenv()));
+        Report report = place.report();
         report.say("load average before: %.1f".formatted(load()));
         if (only.contains("engine")) {
             engine(report);
@@ -140,11 +117,7 @@ public final class AudienceBench implements Callable<Integer> {
     }
 
     private BenchStack stack(BenchToken token) {
-        Map<String, String> environment = new LinkedHashMap<>(token.trust());
-        if (!java.isBlank()) {
-            environment.put("JAVA_TOOL_OPTIONS", java);
-        }
-        BenchStack stack = new BenchStack(instance(), Service.AUDIENCE, environment);
+        BenchStack stack = new BenchStack(instance(), Service.AUDIENCE, place.environment(token.trust()));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "bench-stop"));
         return stack;
     }
@@ -259,9 +232,7 @@ public final class AudienceBench implements Callable<Integer> {
     }
 
     private Instance instance() {
-        Home home = Home.find(null, System.getenv());
-        Path place = directory == null ? home.checkout().resolve(".rapport/bench-audience") : directory;
-        return Instance.open(place, Map.of("port-offset", Integer.toString(offset), "memory.audience", heap));
+        return place.open(place.folder(), Map.of("memory.audience", heap));
     }
 
     /** In use once all garbage is gone. */

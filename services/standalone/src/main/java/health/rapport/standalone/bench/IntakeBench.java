@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./rapport bench intake}: what the door takes, with everything on this machine. */
@@ -19,19 +19,9 @@ import picocli.CommandLine.Option;
         description = "Measure intake at its own port, with PostgreSQL and Kafka beside it on this machine.",
         mixinStandardHelpOptions = true)
 public final class IntakeBench implements Callable<Integer> {
-    private static final int OFFSET = 20_000;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "State directory. Usual: .rapport/bench in the source tree.")
-    private @Nullable Path directory;
-
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            description = "Added to every usual port. Usual: ${DEFAULT-VALUE}.")
-    private int offset = OFFSET;
+    @Mixin
+    private BenchPlace place = new BenchPlace();
 
     @Option(
             names = "--only",
@@ -64,39 +54,19 @@ public final class IntakeBench implements Callable<Integer> {
             description = "Share of bad rows, of twelve kinds. Usual: ${DEFAULT-VALUE}.")
     private double bad = 0;
 
-    @Option(
-            names = "--java",
-            paramLabel = "OPTIONS",
-            description = "More options for intake's JVM (JAVA_TOOL_OPTIONS).")
-    private String java = "";
-
-    @Option(names = "--report", paramLabel = "FILE", description = "Also write to the end of this file.")
-    private @Nullable Path file;
-
     private final BenchToken token = new BenchToken();
     private Report report = new Report(null);
 
     @Override
     public Integer call() throws Exception {
-        Instance instance = instance();
-        report = new Report(file);
-        report.begin(instance.home());
-        Map<String, String> environment = new java.util.HashMap<>(token.trust());
-        if (!java.isBlank()) {
-            environment.put("JAVA_TOOL_OPTIONS", java);
-        }
-        BenchStack stack = new BenchStack(instance, Service.INTAKE, environment);
+        report = place.report();
+        Instance instance = place.open(place.folder(), Map.of());
+        BenchStack stack = new BenchStack(instance, Service.INTAKE, place.environment(token.trust()));
         Thread stop = new Thread(stack::stop, "bench-stop");
         Runtime.getRuntime().addShutdownHook(stop);
         stack.start();
         measure(stack);
         return 0;
-    }
-
-    private Instance instance() {
-        Home home = Home.find(null, System.getenv());
-        Path place = directory == null ? home.checkout().resolve(".rapport/bench") : directory;
-        return Instance.open(place, Map.of("port-offset", Integer.toString(offset)));
     }
 
     private void measure(BenchStack stack) throws Exception {

@@ -1,7 +1,6 @@
 package health.rapport.standalone.bench;
 
 import health.rapport.standalone.infrastructure.Folders;
-import health.rapport.standalone.instance.Home;
 import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Service;
 import health.rapport.standalone.instance.UserError;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./rapport bench mastering}: how well and how fast it is found out who is who. */
@@ -24,22 +24,12 @@ import picocli.CommandLine.Option;
                 "Measure who is who: accuracy on labelled files, and records a second with everything on this machine.",
         mixinStandardHelpOptions = true)
 public final class MasteringBench implements Callable<Integer> {
-    private static final int OFFSET = 15_000;
     private static final String WORKERS = "MP_MESSAGING_INCOMING__INTAKE_SUBMISSIONS__CONCURRENCY";
 
     private static final String FIRST_LOAD = "RAPPORT_MASTERING_FIRST_LOAD_ENABLED";
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "State directory. Usual: .rapport/bench-mastering in the source tree.")
-    private @Nullable Path directory;
-
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            description = "Added to every usual port. Usual: ${DEFAULT-VALUE}.")
-    private int offset = OFFSET;
+    @Mixin
+    private BenchPlace place = new BenchPlace();
 
     @Option(
             names = "--only",
@@ -79,26 +69,16 @@ public final class MasteringBench implements Callable<Integer> {
     private @Nullable String heap;
 
     @Option(
-            names = "--java",
-            paramLabel = "OPTIONS",
-            description = "More options for mastering's JVM (JAVA_TOOL_OPTIONS).")
-    private String java = "";
-
-    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Folder with the labelled files of accuracy. Usual: linkage in $RAPPORT_DATA.")
     private @Nullable Path data;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Also write to the end of this file.")
-    private @Nullable Path file;
-
     private final BenchToken token = new BenchToken();
 
     @Override
     public Integer call() throws Exception {
-        Report report = new Report(file);
-        report.begin(Home.find(null, System.getenv()));
+        Report report = place.report();
         for (String part : only) {
             switch (part) {
                 case "accuracy" -> new AccuracyRuns(report, data == null ? labelled() : data).measure();
@@ -121,7 +101,7 @@ public final class MasteringBench implements Callable<Integer> {
     }
 
     private void streaming(Report report) throws Exception {
-        BenchStack stack = stack(place(), Map.of(FIRST_LOAD, "true"));
+        BenchStack stack = stack(place.folder(), Map.of(FIRST_LOAD, "true"));
         stack.start();
         try (StreamingRuns runs = new StreamingRuns(stack, new MadeUpPeople(again), report)) {
             runs.measure(preload, records, alone);
@@ -130,7 +110,7 @@ public final class MasteringBench implements Callable<Integer> {
 
     /** On what a run of streaming left in the same home. */
     private void match(Report report) throws Exception {
-        BenchStack stack = stack(place(), Map.of());
+        BenchStack stack = stack(place.folder(), Map.of());
         stack.start();
         try (Connection database = stack.database().connect(Instance.DATABASE)) {
             long stored = new StoredPeople(database).records();
@@ -142,44 +122,29 @@ public final class MasteringBench implements Callable<Integer> {
     }
 
     private void order(Report report) throws Exception {
-        Path place = place().resolve("order");
-        OrderRuns runs = new OrderRuns(new MadeUpPeople(again), report, round -> fresh(place, round));
+        Path folder = place.folder().resolve("order");
+        OrderRuns runs = new OrderRuns(new MadeUpPeople(again), report, round -> fresh(folder, round));
         if (!runs.measure(Math.toIntExact(records))) {
             throw new UserError("The same records did not make the same persons.");
         }
     }
 
-    private BenchStack fresh(Path place, OrderRuns.Round round) {
+    private BenchStack fresh(Path folder, OrderRuns.Round round) {
         try {
-            Folders.delete(place);
+            Folders.delete(folder);
         } catch (IOException inUse) {
             throw new UncheckedIOException(inUse);
         }
         return stack(
-                place, Map.of(WORKERS, Integer.toString(round.workers()), FIRST_LOAD, Boolean.toString(round.load())));
+                folder, Map.of(WORKERS, Integer.toString(round.workers()), FIRST_LOAD, Boolean.toString(round.load())));
     }
 
-    private BenchStack stack(Path place, Map<String, String> more) {
+    private BenchStack stack(Path folder, Map<String, String> more) {
         Map<String, String> environment = new LinkedHashMap<>(token.trust());
         environment.putAll(more);
-        if (!java.isBlank()) {
-            environment.put("JAVA_TOOL_OPTIONS", java);
-        }
-        BenchStack stack = new BenchStack(instance(place), Service.MASTERING, environment);
+        Instance instance = place.open(folder, heap == null ? Map.of() : Map.of("memory.mastering", heap));
+        BenchStack stack = new BenchStack(instance, Service.MASTERING, place.environment(environment));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "bench-stop"));
         return stack;
-    }
-
-    private Path place() {
-        Home home = Home.find(null, System.getenv());
-        return directory == null ? home.checkout().resolve(".rapport/bench-mastering") : directory;
-    }
-
-    private Instance instance(Path place) {
-        Map<String, String> options = new LinkedHashMap<>(Map.of("port-offset", Integer.toString(offset)));
-        if (heap != null) {
-            options.put("memory.mastering", heap);
-        }
-        return Instance.open(place, options);
     }
 }
