@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Where a benchmark has its servers and what it writes: the options that those with servers have in common. */
-final class BenchPlace {
+public final class BenchPlace {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec bench;
 
@@ -37,26 +37,26 @@ final class BenchPlace {
     private @Nullable Path file;
 
     /** Begins a report: when, where and of what it is. */
-    Report report() {
+    public Report report() {
         Report report = new Report(file);
         report.begin(home());
         return report;
     }
 
-    Path folder() {
+    public Path folder() {
         String name = bench == null ? "" : bench.name();
         return directory == null ? home().checkout().resolve(".rapport/bench-" + name) : directory;
     }
 
     /** @param more options of the instance */
-    Instance open(Path folder, Map<String, String> more) {
+    public Instance open(Path folder, Map<String, String> more) {
         Map<String, String> options = new LinkedHashMap<>(more);
         options.put("port-offset", Integer.toString(offset));
         return Instance.open(folder, options);
     }
 
     /** What the service finds in its environment, with the options of its JVM. */
-    Map<String, String> environment(Map<String, String> more) {
+    public Map<String, String> environment(Map<String, String> more) {
         Map<String, String> environment = new LinkedHashMap<>(more);
         if (!java.isBlank()) {
             environment.put("JAVA_TOOL_OPTIONS", java);

@@ -55,7 +55,7 @@ public final class BenchStack {
     }
 
     /** PostgreSQL alone. */
-    void startDatabase() throws IOException {
+    public void startDatabase() throws IOException {
         setClock();
         new Startup(instance.home(), Silent.SILENT).run(List.of(database));
     }
@@ -80,7 +80,7 @@ public final class BenchStack {
     }
 
     /** As a power cut would: nothing is finished, nobody is told. */
-    void killService() throws Exception {
+    public void killService() throws Exception {
         kill(service.name());
     }
 
@@ -115,7 +115,7 @@ public final class BenchStack {
         return found;
     }
 
-    long servicePid() {
+    public long servicePid() {
         return pids().getOrDefault(service.name(), -1L);
     }
 

@@ -71,7 +71,7 @@ public record CpuTimes(Map<String, Long> millis) {
     }
 
     /** Largest resident memory a process ever had, in MiB, or 0 where it cannot be told. */
-    static long peakMebibytes(long pid) {
+    public static long peakMebibytes(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)

@@ -3,35 +3,35 @@ package health.rapport.standalone.bench;
 import java.util.List;
 
 /** Numbers that look random and are the same in every run: the SplitMix64 sequence (Steele, Lea and Flood, 2014). */
-final class Dice {
+public final class Dice {
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
     private long state;
 
-    Dice(long seed) {
+    public Dice(long seed) {
         this.state = seed * GOLDEN;
     }
 
     /** From zero up to, not including, the bound. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) Long.remainderUnsigned(next(), bound);
     }
 
     /** True in so many of a hundred throws. */
-    boolean percent(int chance) {
+    public boolean percent(int chance) {
         return below(100) < chance;
     }
 
-    <T> T of(List<T> choices) {
+    public <T> T of(List<T> choices) {
         return choices.get(below(choices.size()));
     }
 
     /** From zero up to one. */
-    double share() {
+    public double share() {
         return (next() >>> 11) * 0x1.0p-53;
     }
 
-    long next() {
+    public long next() {
         state += GOLDEN;
         long z = state;
         z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;

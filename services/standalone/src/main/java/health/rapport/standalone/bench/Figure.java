@@ -11,18 +11,18 @@ import java.util.Locale;
  * @param p50 half of the requests took at most this, in milliseconds
  * @param cpu cores each process kept busy
  */
-record Figure(String name, long count, double seconds, double p50, double p99, String cpu) {
-    double perSecond() {
+public record Figure(String name, long count, double seconds, double p50, double p99, String cpu) {
+    public double perSecond() {
         return count / seconds;
     }
 
-    static Figure of(String name, long count, long nanos, long[] latencies, String cpu) {
+    public static Figure of(String name, long count, long nanos, long[] latencies, String cpu) {
         Arrays.sort(latencies);
         return new Figure(name, count, nanos / 1e9, percentile(latencies, 0.5), percentile(latencies, 0.99), cpu);
     }
 
     /** The run in the middle by items a second; of an even number of runs the slower of the two. */
-    static Figure median(List<Figure> runs) {
+    public static Figure median(List<Figure> runs) {
         return runs.stream()
                 .sorted(java.util.Comparator.comparingDouble(Figure::perSecond))
                 .toList()

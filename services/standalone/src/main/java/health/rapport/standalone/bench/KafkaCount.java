@@ -13,15 +13,15 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /** Counts events of one topic in Kafka by the ends of the partitions, which costs nothing while something else is measured. */
-final class KafkaCount implements AutoCloseable {
+public final class KafkaCount implements AutoCloseable {
     private final Admin admin;
     private final Map<TopicPartition, OffsetSpec> ends;
 
-    KafkaCount(String servers) throws ExecutionException, InterruptedException {
+    public KafkaCount(String servers) throws ExecutionException, InterruptedException {
         this(servers, Topic.SUBMISSIONS);
     }
 
-    KafkaCount(String servers, Topic counted) throws ExecutionException, InterruptedException {
+    public KafkaCount(String servers, Topic counted) throws ExecutionException, InterruptedException {
         this.admin = Admin.create(Map.of("bootstrap.servers", servers));
         String topic = counted.topicName();
         TopicDescription known = Objects.requireNonNull(
@@ -34,14 +34,14 @@ final class KafkaCount implements AutoCloseable {
                 .collect(Collectors.toMap(p -> new TopicPartition(topic, p.partition()), p -> OffsetSpec.latest()));
     }
 
-    long now() throws ExecutionException, InterruptedException {
+    public long now() throws ExecutionException, InterruptedException {
         return admin.listOffsets(ends).all().get().values().stream()
                 .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
                 .sum();
     }
 
     /** Waits until so many are in; gives up after a while. */
-    long await(long count, Duration patience) throws ExecutionException, InterruptedException {
+    public long await(long count, Duration patience) throws ExecutionException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         long now = now();
         while (now < count && System.nanoTime() < deadline) {

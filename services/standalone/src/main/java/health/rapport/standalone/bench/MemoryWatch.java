@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Looks every second at the resident memory of a process, in MiB (Linux; nothing is seen elsewhere). */
-final class MemoryWatch implements AutoCloseable {
+public final class MemoryWatch implements AutoCloseable {
     private final Path status;
     private final Thread thread;
     private final List<Long> seen = new ArrayList<>();
 
-    MemoryWatch(long pid) {
+    public MemoryWatch(long pid) {
         this.status = Path.of("/proc", Long.toString(pid), "status");
         this.thread = Thread.ofVirtual().start(this::watch);
     }
 
     /** How it went, from the first quarter of the time to the last. */
-    synchronized String summary() {
+    public synchronized String summary() {
         if (seen.size() < 4) {
             return "not seen";
         }

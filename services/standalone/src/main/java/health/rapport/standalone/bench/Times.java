@@ -3,10 +3,10 @@ package health.rapport.standalone.bench;
 import java.util.Arrays;
 
 /** How long each of some runs took. */
-final class Times {
+public final class Times {
     private final long[] nanos;
 
-    Times(int runs) {
+    public Times(int runs) {
         nanos = new long[runs];
     }
 
@@ -14,7 +14,7 @@ final class Times {
         this.nanos = nanos;
     }
 
-    static Times together(Iterable<Times> several) {
+    public static Times together(Iterable<Times> several) {
         long[] all = {};
         for (Times one : several) {
             int before = all.length;
@@ -25,14 +25,14 @@ final class Times {
     }
 
     /** @param run negative ones were to warm up, and are forgotten */
-    void add(int run, long took) {
+    public void add(int run, long took) {
         if (run >= 0) {
             nanos[run] = took;
         }
     }
 
     /** In milliseconds: so many of a hundred runs took at most that. */
-    double percentile(int of) {
+    public double percentile(int of) {
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);
         return sorted[Math.min(sorted.length - 1, sorted.length * of / 100)] / 1e6;

@@ -16,13 +16,13 @@ import java.util.Locale;
  * One kept-alive HTTP/1.1 connection (RFC 9112), as little work as possible: on the same two cores every microsecond of the load
  * generator is one the service does not have.
  */
-final class Wire implements Closeable {
+public final class Wire implements Closeable {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
     private final String head;
 
-    Wire(int port, String bearer) throws IOException {
+    public Wire(int port, String bearer) throws IOException {
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(socket.getInputStream(), 8192);
@@ -31,20 +31,20 @@ final class Wire implements Closeable {
     }
 
     /** What came back. */
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
     /** Writes a body of unknown length. */
-    interface Body {
+    public interface Body {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    Answer get(String path) throws IOException {
+    public Answer get(String path) throws IOException {
         out.write(ascii("GET " + path + head + "\r\n"));
         out.flush();
         return answer();
     }
 
-    Answer post(String path, String type, byte[] body) throws IOException {
+    public Answer post(String path, String type, byte[] body) throws IOException {
         out.write(ascii(
                 "POST " + path + head + "Content-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n\r\n"));
         out.write(body);
@@ -53,9 +53,9 @@ final class Wire implements Closeable {
     }
 
     /** Bytes from the beginning of an array. */
-    record Piece(byte[] bytes, int length) {}
+    public record Piece(byte[] bytes, int length) {}
 
-    Answer put(String path, String digest, Piece piece) throws IOException {
+    public Answer put(String path, String digest, Piece piece) throws IOException {
         out.write(ascii("PUT " + path + head + "Content-Type: application/octet-stream\r\nContent-Digest: " + digest
                 + "\r\nContent-Length: " + piece.length() + "\r\n\r\n"));
         out.write(piece.bytes(), 0, piece.length());
@@ -63,7 +63,7 @@ final class Wire implements Closeable {
         return answer();
     }
 
-    Answer upload(String path, String type, Body body) throws IOException {
+    public Answer upload(String path, String type, Body body) throws IOException {
         out.write(ascii("POST " + path + head + "Content-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n\r\n"));
         try (Chunks chunks = new Chunks()) {
             body.writeTo(chunks);

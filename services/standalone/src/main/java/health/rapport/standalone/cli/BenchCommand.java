@@ -1,10 +1,10 @@
 package health.rapport.standalone.cli;
 
-import health.rapport.standalone.bench.AttributionBench;
-import health.rapport.standalone.bench.AudienceBench;
-import health.rapport.standalone.bench.CampaignBench;
-import health.rapport.standalone.bench.IntakeBench;
-import health.rapport.standalone.bench.MasteringBench;
+import health.rapport.standalone.bench.attribution.AttributionBench;
+import health.rapport.standalone.bench.audience.AudienceBench;
+import health.rapport.standalone.bench.campaign.CampaignBench;
+import health.rapport.standalone.bench.intake.IntakeBench;
+import health.rapport.standalone.bench.mastering.MasteringBench;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -2,10 +2,10 @@ package health.rapport.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.rapport.standalone.bench.sending.MailSink;
-import health.rapport.standalone.bench.sending.Mailing;
-import health.rapport.standalone.bench.sending.SendingDrill;
-import health.rapport.standalone.bench.sending.Verdict;
+import health.rapport.standalone.bench.campaign.sending.MailSink;
+import health.rapport.standalone.bench.campaign.sending.Mailing;
+import health.rapport.standalone.bench.campaign.sending.SendingDrill;
+import health.rapport.standalone.bench.campaign.sending.Verdict;
 import health.rapport.standalone.infrastructure.Folders;
 import health.rapport.standalone.instance.Instance;
 import java.nio.file.Path;

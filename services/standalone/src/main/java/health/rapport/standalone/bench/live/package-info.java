@@ -1,5 +1,0 @@
-/** How soon an event changes who is in a live audience, with the service as it runs and everything beside it on one machine. */
-@NullMarked
-package health.rapport.standalone.bench.live;
-
-import org.jspecify.annotations.NullMarked;
