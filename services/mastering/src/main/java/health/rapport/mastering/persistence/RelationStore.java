@@ -52,6 +52,11 @@ public class RelationStore {
             JOIN membership m ON (m.system, m.source_id) = (r.patient_system, r.patient_id)
             WHERE other.record_id = ANY ($1::uuid[])
             """;
+    private static final String LOCK = """
+            SELECT p.record_id FROM membership p WHERE p.record_id = ANY ($1::uuid[]) OR p.record_id IN (
+            """ + PATIENTS + """
+            ) ORDER BY p.record_id FOR UPDATE OF p
+            """;
     private static final String RELATIVES = """
             UNION SELECT other.record_id FROM membership m
             JOIN relation r ON r.kind IN ('FAMILY', 'GUARDIAN') AND (r.patient_system, r.patient_id) = (m.system, m.source_id)
@@ -72,12 +77,17 @@ public class RelationStore {
                 : RecordStore.ids(sql.rows(PATIENTS + RELATIVES, (Object) Columns.uuids(records)));
     }
 
-    /** Patients whose relatives these records are, locked, so that whoever else tells of them does it before or after. */
+    /**
+     * Patients whose relatives these records are. They and the records are locked, and only then it is looked whose relatives they
+     * are: who tells of a patient holds her relatives meanwhile, and so either comes first and is seen by the other.
+     */
     public Set<UUID> lockedPatients(Sql sql, Collection<UUID> records) {
-        return records.isEmpty()
-                ? Set.of()
-                : RecordStore.ids(
-                        sql.rows(PATIENTS + " ORDER BY m.record_id FOR UPDATE OF m", (Object) Columns.uuids(records)));
+        if (records.isEmpty()) {
+            return Set.of();
+        }
+        Object ids = Columns.uuids(records);
+        sql.rows(LOCK, ids);
+        return RecordStore.ids(sql.rows(PATIENTS + " ORDER BY m.record_id FOR UPDATE OF m", ids));
     }
 
     /** Keeps relations; older versions change nothing. */

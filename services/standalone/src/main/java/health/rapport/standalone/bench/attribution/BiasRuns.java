@@ -1,7 +1,7 @@
 package health.rapport.standalone.bench.attribution;
 
-import health.rapport.standalone.bench.Report;
 import health.rapport.measurement.ArmOutcome;
+import health.rapport.standalone.bench.Report;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

@@ -1,12 +1,12 @@
 package health.rapport.standalone.bench.attribution;
 
-import health.rapport.standalone.bench.Report;
 import health.rapport.measurement.ArmCount;
 import health.rapport.measurement.ArmOutcome;
 import health.rapport.measurement.Estimate;
 import health.rapport.measurement.Estimated;
 import health.rapport.measurement.Uplift;
 import health.rapport.measurement.experiment.Bootstrap;
+import health.rapport.standalone.bench.Report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

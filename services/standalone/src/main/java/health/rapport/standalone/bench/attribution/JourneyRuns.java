@@ -1,10 +1,10 @@
 package health.rapport.standalone.bench.attribution;
 
-import health.rapport.standalone.bench.Report;
 import com.sun.management.OperatingSystemMXBean;
 import health.rapport.measurement.AttributionModel;
 import health.rapport.measurement.ChannelCredit;
 import health.rapport.measurement.Journeys;
+import health.rapport.standalone.bench.Report;
 import health.rapport.standalone.instance.UserError;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

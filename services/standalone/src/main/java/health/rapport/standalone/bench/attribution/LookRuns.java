@@ -1,9 +1,9 @@
 package health.rapport.standalone.bench.attribution;
 
-import health.rapport.standalone.bench.Report;
 import health.rapport.measurement.ArmOutcome;
 import health.rapport.measurement.Uplift;
 import health.rapport.measurement.experiment.AnytimeValid;
+import health.rapport.standalone.bench.Report;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLongArray;

@@ -1,8 +1,8 @@
 package health.rapport.standalone.bench.attribution;
 
-import health.rapport.standalone.bench.Dice;
 import health.rapport.measurement.Journeys;
 import health.rapport.measurement.Touch;
+import health.rapport.standalone.bench.Dice;
 import java.time.Instant;
 
 /**

@@ -1,15 +1,15 @@
 package health.rapport.standalone.bench.audience;
 
-import health.rapport.standalone.bench.BenchPlace;
-import health.rapport.standalone.bench.BenchStack;
-import health.rapport.standalone.bench.BenchToken;
-import health.rapport.standalone.bench.Report;
-import health.rapport.standalone.bench.Times;
 import health.rapport.rules.AsOf;
 import health.rapport.rules.Population;
 import health.rapport.rules.RuleContext;
 import health.rapport.rules.engine.Everybody;
 import health.rapport.rules.engine.SetEngine;
+import health.rapport.standalone.bench.BenchPlace;
+import health.rapport.standalone.bench.BenchStack;
+import health.rapport.standalone.bench.BenchToken;
+import health.rapport.standalone.bench.Report;
+import health.rapport.standalone.bench.Times;
 import health.rapport.standalone.bench.audience.live.LiveRuns;
 import health.rapport.standalone.infrastructure.Folders;
 import health.rapport.standalone.instance.Instance;

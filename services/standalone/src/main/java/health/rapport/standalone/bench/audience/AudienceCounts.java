@@ -1,8 +1,5 @@
 package health.rapport.standalone.bench.audience;
 
-import health.rapport.standalone.bench.Dice;
-import health.rapport.standalone.bench.Report;
-import health.rapport.standalone.bench.Times;
 import health.rapport.rules.ActivityFact;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.PersonRule;
@@ -15,6 +12,9 @@ import health.rapport.rules.engine.Everybody;
 import health.rapport.rules.engine.People;
 import health.rapport.rules.engine.SetEngine;
 import health.rapport.rules.text.RuleText;
+import health.rapport.standalone.bench.Dice;
+import health.rapport.standalone.bench.Report;
+import health.rapport.standalone.bench.Times;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package health.rapport.standalone.bench.audience;
 
-import health.rapport.standalone.bench.Dice;
 import health.rapport.kernel.Code;
 import health.rapport.rules.ActivityFact;
 import health.rapport.rules.ContactFact;
@@ -10,6 +9,7 @@ import health.rapport.rules.MoreFacts;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.PersonRule;
 import health.rapport.rules.Value;
+import health.rapport.standalone.bench.Dice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

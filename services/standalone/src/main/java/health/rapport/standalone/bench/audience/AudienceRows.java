@@ -1,12 +1,12 @@
 package health.rapport.standalone.bench.audience;
 
-import health.rapport.standalone.bench.Dice;
 import health.rapport.rules.ActivityFact;
 import health.rapport.rules.ContactFact;
 import health.rapport.rules.EncounterFact;
 import health.rapport.rules.MoreFacts;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.Value;
+import health.rapport.standalone.bench.Dice;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -1,14 +1,14 @@
 package health.rapport.standalone.bench.audience;
 
-import health.rapport.standalone.bench.BenchStack;
-import health.rapport.standalone.bench.BenchToken;
-import health.rapport.standalone.bench.Report;
-import health.rapport.standalone.bench.Times;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.rules.Rule;
 import health.rapport.rules.RuleJson;
+import health.rapport.standalone.bench.BenchStack;
+import health.rapport.standalone.bench.BenchToken;
+import health.rapport.standalone.bench.Report;
+import health.rapport.standalone.bench.Times;
 import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Port;
 import health.rapport.standalone.instance.UserError;

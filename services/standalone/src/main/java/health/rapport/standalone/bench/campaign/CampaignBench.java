@@ -72,7 +72,8 @@ public final class CampaignBench implements Callable<Integer> {
     }
 
     private void drill(Report report) throws Exception {
-        try (Mailing mailing = new Mailing(freshInstance(), messages, new MailSink(HANG_UP_ON_ONE_IN), place.environment(Map.of()))) {
+        try (Mailing mailing =
+                new Mailing(freshInstance(), messages, new MailSink(HANG_UP_ON_ONE_IN), place.environment(Map.of()))) {
             Verdict verdict = new SendingDrill(mailing, kills, seed, report::say).run();
             report.say(verdict.toString());
             if (!verdict.wrong().isEmpty()) {

@@ -1,6 +1,5 @@
 package health.rapport.standalone.bench.campaign;
 
-import health.rapport.standalone.bench.Dice;
 import health.rapport.contracts.permission.PermissionScope;
 import health.rapport.contracts.permission.PermissionStatus;
 import health.rapport.gate.Answer;
@@ -28,6 +27,7 @@ import health.rapport.gate.SendingHours;
 import health.rapport.gate.UsPlaces;
 import health.rapport.kernel.Channel;
 import health.rapport.kernel.SensitivityLabel;
+import health.rapport.standalone.bench.Dice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

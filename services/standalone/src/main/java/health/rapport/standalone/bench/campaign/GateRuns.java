@@ -1,10 +1,10 @@
 package health.rapport.standalone.bench.campaign;
 
-import health.rapport.standalone.bench.Report;
-import health.rapport.standalone.bench.Times;
 import health.rapport.gate.Gate;
 import health.rapport.gate.GateDecision;
 import health.rapport.gate.GateFacts;
+import health.rapport.standalone.bench.Report;
+import health.rapport.standalone.bench.Times;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;

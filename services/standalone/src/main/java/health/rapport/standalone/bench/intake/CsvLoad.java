@@ -1,9 +1,9 @@
 package health.rapport.standalone.bench.intake;
 
-import health.rapport.standalone.bench.KafkaCount;
-import health.rapport.standalone.bench.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import health.rapport.standalone.bench.KafkaCount;
+import health.rapport.standalone.bench.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

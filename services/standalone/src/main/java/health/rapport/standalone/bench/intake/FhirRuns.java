@@ -1,5 +1,7 @@
 package health.rapport.standalone.bench.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.rapport.standalone.bench.BenchStack;
 import health.rapport.standalone.bench.BenchToken;
 import health.rapport.standalone.bench.CpuTimes;
@@ -7,8 +9,6 @@ import health.rapport.standalone.bench.Figure;
 import health.rapport.standalone.bench.MemoryWatch;
 import health.rapport.standalone.bench.Report;
 import health.rapport.standalone.bench.Wire;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.rapport.standalone.instance.Instance;
 import health.rapport.standalone.instance.Port;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package health.rapport.standalone.bench.mastering;
 
-import health.rapport.standalone.bench.Report;
 import health.rapport.linkage.TableLinker;
 import health.rapport.linkage.Tier;
 import health.rapport.linkage.evaluation.ClusterQuality;
 import health.rapport.linkage.evaluation.Quality;
 import health.rapport.linkage.evaluation.RankedPairs;
+import health.rapport.standalone.bench.Report;
 import health.rapport.standalone.instance.UserError;
 import health.rapport.standalone.link.PairScores;
 import health.rapport.standalone.link.TableLinking;

@@ -1,10 +1,10 @@
 package health.rapport.standalone.bench.mastering;
 
-import health.rapport.standalone.bench.Dice;
 import health.rapport.contracts.PersonData;
 import health.rapport.contracts.SourceRef;
 import health.rapport.contracts.submission.PersonRecordSubmitted;
 import health.rapport.kernel.Identifier;
+import health.rapport.standalone.bench.Dice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package health.rapport.standalone.bench.mastering;
 
+import health.rapport.contracts.PersonData;
 import health.rapport.standalone.bench.BenchStack;
 import health.rapport.standalone.bench.BenchToken;
 import health.rapport.standalone.bench.Dice;
 import health.rapport.standalone.bench.Report;
-import health.rapport.contracts.PersonData;
 import health.rapport.standalone.instance.Port;
 import java.io.IOException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package health.rapport.standalone.bench.mastering;
 
+import health.rapport.contracts.Topic;
 import health.rapport.standalone.bench.BenchStack;
 import health.rapport.standalone.bench.Report;
-import health.rapport.contracts.Topic;
 import health.rapport.standalone.instance.Instance;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,11 +1,11 @@
 package health.rapport.standalone.bench.mastering;
 
+import health.rapport.contracts.Topic;
 import health.rapport.standalone.bench.BenchStack;
 import health.rapport.standalone.bench.CpuTimes;
 import health.rapport.standalone.bench.Figure;
 import health.rapport.standalone.bench.KafkaCount;
 import health.rapport.standalone.bench.Report;
-import health.rapport.contracts.Topic;
 import health.rapport.standalone.instance.Instance;
 import java.sql.Connection;
 import java.sql.SQLException;

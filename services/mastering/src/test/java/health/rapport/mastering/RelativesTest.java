@@ -1,0 +1,68 @@
+package health.rapport.mastering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rapport.contracts.submission.Submission;
+import health.rapport.testsupport.EmbeddedPostgresServer;
+import health.rapport.testsupport.RapportTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whose guardian somebody is, while it is said by one worker and she is taken back by another. */
+@QuarkusTest
+@QuarkusTestResource(RapportTestResource.class)
+class RelativesTest {
+    private static final String TOLD = "SELECT said.party FROM mastering.person_relations r,"
+            + " jsonb_to_recordset(r.relations) AS said (kind text, party text)";
+
+    @Inject
+    Worker worker;
+
+    @BeforeEach
+    @AfterEach
+    void emptyTables() {
+        Tables.empty();
+    }
+
+    @Test
+    void aGuardianWhoIsTakenBackWhileSheIsNamedIsAPersonNoMore() throws Exception {
+        worker.take(List.of(
+                Given.record(
+                        "ehr",
+                        "child",
+                        Given.named("Finn", "Waiting").born("2019-04-05").at("9 Elder Lane", "01105")),
+                Given.record(
+                        "ehr",
+                        "mother",
+                        Given.named("Una", "Waiting").born("1985-04-05").at("9 Elder Lane", "01105"))));
+        List<Submission> deletion = List.of(Given.deletion("ehr", "mother"));
+        try (Connection teller = EmbeddedPostgresServer.shared().superuser();
+                Statement sql = teller.createStatement()) {
+            teller.setAutoCommit(false);
+            // as the worker does that tells of the child: it holds the mother, and names her as the person she is
+            sql.execute("SELECT FROM mastering.membership WHERE source_id = 'mother' FOR UPDATE");
+            CompletableFuture<Void> takenBack = CompletableFuture.runAsync(() -> worker.take(deletion));
+            Thread.sleep(1000);
+            sql.execute(
+                    "INSERT INTO mastering.relation (relation_id, submitted, patient_system, patient_id, kind, party, active)"
+                            + " VALUES (gen_random_uuid(), 1, 'ehr', 'child', 'GUARDIAN', 'mother', true)");
+            sql.execute(
+                    "INSERT INTO mastering.person_relations (person_id, version, relations)"
+                            + " SELECT c.person_id, 1, jsonb_build_array(jsonb_build_object('kind', 'GUARDIAN', 'party', m.person_id, 'active', true))"
+                            + " FROM mastering.membership c, mastering.membership m WHERE c.source_id = 'child' AND m.source_id = 'mother'");
+            assertThat(takenBack).isNotDone();
+            teller.commit();
+            takenBack.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(Tables.texts(TOLD)).containsExactly("mother");
+    }
+}
