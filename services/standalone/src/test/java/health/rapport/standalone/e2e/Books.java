@@ -83,7 +83,8 @@ final class Books implements AutoCloseable {
             SELECT table_schema || '.' || table_name FROM information_schema.tables
             WHERE table_schema = ANY (ARRAY['intake', 'mastering', 'insight', 'audience', 'content', 'campaign', 'attribution'])
               AND table_type = 'BASE TABLE'
-              AND table_name NOT IN ('audit_log', 'outbox', 'seen_offset', 'idempotent_request', 'flyway_schema_history')
+              AND table_name NOT IN ('audit_log', 'outbox', 'seen_offset', 'idempotent_request', 'flyway_schema_history',
+                                     'stored_everybody', 'stored_part', 'stored_piece')
             ORDER BY 1
             """;
 
