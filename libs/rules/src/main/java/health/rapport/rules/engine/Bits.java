@@ -82,6 +82,22 @@ final class Bits {
         return true;
     }
 
+    /** The first at or after an ordinal, or -1. */
+    static int next(long[] set, int from) {
+        int word = from >>> 6;
+        if (word >= set.length) {
+            return -1;
+        }
+        long left = set[word] & -1L << from;
+        while (left == 0) {
+            if (++word == set.length) {
+                return -1;
+            }
+            left = set[word];
+        }
+        return (word << 6) + Long.numberOfTrailingZeros(left);
+    }
+
     /** From the first to the last. */
     static void each(long[] set, IntConsumer action) {
         for (int word = 0; word < set.length; word++) {

@@ -59,7 +59,12 @@ record Chunk(Ids ids, Map<String, Column> fields, Derived derived, Ties ties, Ha
     /** All that was put in, as a rule sees it. */
     PersonFacts person(int ordinal) {
         Map<String, List<Value>> values = new HashMap<>();
-        fields.forEach((name, column) -> values.put(name, column.of(ordinal)));
+        fields.forEach((name, column) -> {
+            List<Value> known = column.of(ordinal);
+            if (!known.isEmpty()) {
+                values.put(name, known);
+            }
+        });
         Map<String, BigDecimal> scores = new HashMap<>();
         derived.scores.forEach((model, column) -> {
             if (column.knows(ordinal)) {
@@ -87,7 +92,12 @@ record Chunk(Ids ids, Map<String, Column> fields, Derived derived, Ties ties, Ha
 
     private Map<String, List<MoreFacts.ScoredAt>> former(int ordinal) {
         Map<String, List<MoreFacts.ScoredAt>> scores = new HashMap<>();
-        derived.former.forEach((model, known) -> scores.put(model, known.of(ordinal)));
+        derived.former.forEach((model, known) -> {
+            List<MoreFacts.ScoredAt> hers = known.of(ordinal);
+            if (!hers.isEmpty()) {
+                scores.put(model, hers);
+            }
+        });
         return scores;
     }
 }

@@ -49,6 +49,11 @@ sealed interface Column permits Column.Any, Column.Days, Column.Instants, WholeN
         return new Any(tags.build());
     }
 
+    /** Of columns that may be missing; null if nobody has a value. */
+    static @Nullable Column joined(List<? extends @Nullable Column> all, Origins origins) {
+        return new ColumnJoin(all, origins).joined();
+    }
+
     /** Values of any kind, one or several. */
     record Any(Tags<Value> values) implements Column {
         @Override
@@ -91,7 +96,20 @@ sealed interface Column permits Column.Any, Column.Days, Column.Instants, WholeN
         }
 
         private static Days from(List<List<Value>> values) {
-            int[] days = values.stream().mapToInt(Days::day).toArray();
+            return of(values.stream().mapToInt(Days::day).toArray());
+        }
+
+        /** Of columns that may be missing: nothing is known then. */
+        static Days joined(List<? extends @Nullable Days> all, Origins origins) {
+            int[] days = new int[origins.size()];
+            for (int i = 0; i < days.length; i++) {
+                Days from = all.get(origins.rows()[i]);
+                days[i] = from == null ? UNKNOWN : from.days[origins.places()[i]];
+            }
+            return of(days);
+        }
+
+        private static Days of(int[] days) {
             long[] set = Bits.none(days.length);
             int least = Integer.MAX_VALUE;
             int most = UNKNOWN;

@@ -2,7 +2,6 @@ package health.rapport.rules.engine;
 
 import health.rapport.rules.EncounterTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,18 +19,13 @@ final class EventsBuilder<F> {
     private static final int FEW = 200;
 
     private final EventKind<F> kind;
-    private final EncounterTime which;
     private final List<Dictionary<F>> dictionaries;
-    private final List<F> facts = new ArrayList<>();
-    private final List<int[]> codes = new ArrayList<>();
-    private final Map<Integer, List<F>> odd = new HashMap<>();
-    private int[] people = new int[64];
-    private long[] times = new long[64];
+    private final EventRows rows;
 
-    private EventsBuilder(EventKind<F> kind, EncounterTime which, List<Dictionary<F>> dictionaries) {
+    EventsBuilder(EventKind<F> kind, List<Dictionary<F>> dictionaries, EventRows rows) {
         this.kind = kind;
-        this.which = which;
         this.dictionaries = dictionaries;
+        this.rows = rows;
     }
 
     /**
@@ -41,81 +35,83 @@ final class EventsBuilder<F> {
      */
     static <F> Events<F> of(
             EventKind<F> kind, EncounterTime which, List<Dictionary<F>> dictionaries, List<List<F>> people) {
-        EventsBuilder<F> builder = new EventsBuilder<>(kind, which, dictionaries);
-        IntStream.range(0, people.size()).forEach(ordinal -> builder.add(ordinal, people.get(ordinal)));
-        return builder.build(people.size() + 63 >>> 6);
-    }
-
-    private void add(int ordinal, List<F> all) {
-        for (F fact : all) {
-            Instant end = kind.end(fact);
-            if (!Ticks.fits(kind.at(fact)) || end != null && !Ticks.fits(end)) {
-                odd.put(ordinal, all);
-                return;
+        EventsBuilder<F> builder = new EventsBuilder<>(kind, dictionaries, new EventRows(dictionaries.size()));
+        Map<Integer, List<F>> odd = new HashMap<>();
+        for (int ordinal = 0; ordinal < people.size(); ordinal++) {
+            List<F> facts = people.get(ordinal);
+            if (facts.stream().allMatch(builder::fits)) {
+                builder.add(ordinal, which, facts);
+            } else {
+                odd.put(ordinal, facts);
             }
         }
-        for (F fact : all) {
-            Instant moment = moment(fact);
+        return builder.build(people.size() + 63 >>> 6, odd);
+    }
+
+    private boolean fits(F fact) {
+        Instant end = kind.end(fact);
+        return Ticks.fits(kind.at(fact)) && (end == null || Ticks.fits(end));
+    }
+
+    private void add(int ordinal, EncounterTime which, List<F> facts) {
+        for (F fact : facts) {
+            Instant moment = moment(fact, which);
             if (moment != null) {
-                if (facts.size() == people.length) {
-                    people = Arrays.copyOf(people, people.length * 2);
-                    times = Arrays.copyOf(times, people.length);
+                int row = rows.add(ordinal);
+                rows.setTime(row, moment);
+                if (which == EncounterTime.START) {
+                    rows.setEnd(row, kind.end(fact));
                 }
-                people[facts.size()] = ordinal;
-                times[facts.size()] = time(moment);
-                facts.add(fact);
+                for (int aspect = 0; aspect < dictionaries.size(); aspect++) {
+                    rows.setCode(row, aspect, dictionaries.get(aspect).numberOf(fact));
+                }
             }
         }
     }
 
-    private @Nullable Instant moment(F fact) {
+    private @Nullable Instant moment(F fact, EncounterTime which) {
         return switch (which) {
             case START -> kind.at(fact);
             case END -> kind.end(fact);
         };
     }
 
-    private Events<F> build(int words) {
-        for (int aspect = 0; aspect < dictionaries.size(); aspect++) {
-            codes.add(numbers(dictionaries.get(aspect)));
-        }
+    /**
+     * All of them in order.
+     *
+     * @param words how many times sixty-four people there are
+     * @param odd the events of those of whom one lies too far away
+     */
+    Events<F> build(int words, Map<Integer, List<F>> odd) {
         int[] sorts = sorts();
         int sortCount = 1 + Arrays.stream(sorts).max().orElse(0);
         int[] starts = new int[sortCount * words + 1];
         int[] order = order(sorts, words, starts);
         byte[] who = new byte[order.length];
         for (int i = 0; i < who.length; i++) {
-            who[i] = (byte) (people[order[i]] & 63);
+            who[i] = (byte) (rows.person(order[i]) & 63);
         }
         return new Events<>(
                 IntStream.range(0, sortCount)
                         .mapToObj(sort -> sort(Arrays.copyOfRange(starts, sort * words, (sort + 1) * words + 1), order))
                         .toList(),
                 who,
-                ticks(order, this::moment),
-                which == EncounterTime.START && facts.stream().anyMatch(fact -> kind.end(fact) != null)
-                        ? ticks(order, kind::end)
-                        : null,
-                IntStream.range(0, codes.size())
-                        .mapToObj(i -> new Events.Aspect<>(Codes.of(codes.get(i), order), dictionaries.get(i)))
+                rows.times(order),
+                rows.hasEnds() ? rows.ends(order) : null,
+                IntStream.range(0, dictionaries.size())
+                        .mapToObj(i -> new Events.Aspect<>(Codes.of(rows.codes(i), order), dictionaries.get(i)))
                         .toList(),
                 Map.copyOf(odd));
     }
 
-    private int[] numbers(Dictionary<F> dictionary) {
-        int[] numbers = new int[facts.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = dictionary.numberOf(facts.get(i));
-        }
-        return numbers;
-    }
-
     /** The place of the sort of each event: the most frequent ones have their own. Sorts are told once of each distinct frame. */
     private int[] sorts() {
-        int[] frames = codes.getFirst();
+        int[] frames = rows.codes(0);
         Dictionary<F> said = dictionaries.getFirst();
         int[] counts = new int[said.size()];
-        Arrays.stream(frames).forEach(frame -> counts[frame]++);
+        for (int event = 0; event < rows.size(); event++) {
+            counts[frames[event]]++;
+        }
         Map<String, Integer> bySort = new HashMap<>();
         int[] met = IntStream.range(0, counts.length)
                 .filter(frame -> counts[frame] > 0)
@@ -131,15 +127,17 @@ final class EventsBuilder<F> {
         for (int frame : met) {
             placeOf[frame] = places.getOrDefault(kind.sort(said.get(frame)), 0);
         }
-        return Arrays.stream(frames).map(frame -> placeOf[frame]).toArray();
+        int[] sorts = new int[rows.size()];
+        Arrays.setAll(sorts, event -> placeOf[frames[event]]);
+        return sorts;
     }
 
     /** Events by sort, sixty-four people and moment; fills in where each part begins. */
     private int[] order(int[] sorts, int words, int[] starts) {
-        int[] parts = new int[facts.size()];
+        int[] parts = new int[sorts.length];
         int[] next = new int[starts.length];
         for (int i = 0; i < parts.length; i++) {
-            parts[i] = sorts[i] * words + (people[i] >>> 6);
+            parts[i] = sorts[i] * words + (rows.person(i) >>> 6);
             next[parts[i] + 1]++;
         }
         Arrays.parallelPrefix(next, Integer::sum);
@@ -158,54 +156,30 @@ final class EventsBuilder<F> {
         if (to - from > FEW) {
             int[] sorted = Arrays.stream(order, from, to)
                     .boxed()
-                    .sorted(Comparator.comparingLong(fact -> times[fact]))
+                    .sorted(Comparator.comparingLong(rows::time))
                     .mapToInt(Integer::intValue)
                     .toArray();
             System.arraycopy(sorted, 0, order, from, sorted.length);
             return;
         }
         for (int i = from + 1; i < to; i++) {
-            int fact = order[i];
+            int event = order[i];
+            long time = rows.time(event);
             int place = i;
-            for (; place > from && times[order[place - 1]] > times[fact]; place--) {
+            for (; place > from && rows.time(order[place - 1]) > time; place--) {
                 order[place] = order[place - 1];
             }
-            order[place] = fact;
+            order[place] = event;
         }
     }
 
-    /** Numbers in the order of moments. */
-    private static long time(Instant moment) {
-        return Ticks.since(moment) << 30 | moment.getNano();
-    }
-
     private Events.Sort sort(int[] starts, int[] order) {
-        int[] frames = codes.getFirst();
+        int[] frames = rows.codes(0);
         return new Events.Sort(
                 starts,
                 Arrays.stream(order, starts[0], starts[starts.length - 1])
                         .map(event -> frames[event])
                         .distinct()
                         .toArray());
-    }
-
-    /** How to find a moment of a fact. */
-    @FunctionalInterface
-    private interface When<F> {
-        @Nullable
-        Instant of(F fact);
-    }
-
-    private Ticks ticks(int[] order, When<F> when) {
-        int[] seconds = new int[order.length];
-        int[] nanos = new int[order.length];
-        boolean whole = true;
-        for (int i = 0; i < order.length; i++) {
-            Instant moment = when.of(facts.get(order[i]));
-            seconds[i] = moment == null ? Ticks.UNKNOWN : (int) Ticks.since(moment);
-            nanos[i] = moment == null ? 0 : moment.getNano();
-            whole &= nanos[i] == 0;
-        }
-        return new Ticks(seconds, whole ? null : nanos);
     }
 }

@@ -34,11 +34,27 @@ final class Homes {
         globe = Globe.of(longitudes, latitudes);
     }
 
-    private Homes(Unpacker from) {
-        longitudes = from.doubles();
-        latitudes = from.doubles();
-        known = from.longs();
-        globe = Globe.of(longitudes, latitudes);
+    private Homes(double[] longitudes, double[] latitudes, long[] known) {
+        this.longitudes = longitudes;
+        this.latitudes = latitudes;
+        this.known = known;
+        this.globe = Globe.of(longitudes, latitudes);
+    }
+
+    static Homes joined(List<Homes> all, Origins origins) {
+        double[] longitudes = new double[origins.size()];
+        double[] latitudes = new double[longitudes.length];
+        long[] known = Bits.none(longitudes.length);
+        for (int i = 0; i < longitudes.length; i++) {
+            Homes from = all.get(origins.rows()[i]);
+            int place = origins.places()[i];
+            if (Bits.has(from.known, place)) {
+                longitudes[i] = from.longitudes[place];
+                latitudes[i] = from.latitudes[place];
+                Bits.add(known, i);
+            }
+        }
+        return new Homes(longitudes, latitudes, known);
     }
 
     void write(Packer to) {
@@ -46,7 +62,7 @@ final class Homes {
     }
 
     static Homes read(Unpacker from) {
-        return new Homes(from);
+        return new Homes(from.doubles(), from.doubles(), from.longs());
     }
 
     @Nullable

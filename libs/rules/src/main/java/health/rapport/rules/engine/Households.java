@@ -26,6 +26,13 @@ final class Households {
         this.names = names;
     }
 
+    /** @param names of all of them */
+    static Households joined(List<Households> all, Origins origins, Dictionary<String> names) {
+        int[] numbers = new int[origins.size()];
+        Arrays.setAll(numbers, i -> all.get(origins.rows()[i]).numbers[origins.places()[i]]);
+        return new Households(numbers, names);
+    }
+
     /** By numbers of its own. */
     void write(Packer to) {
         ChunkForm.Numbering here = new ChunkForm.Numbering(names.size());

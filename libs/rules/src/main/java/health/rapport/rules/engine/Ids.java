@@ -44,11 +44,13 @@ final class Ids {
 
     /** The ordinal of an id, or -1. */
     int find(UUID id) {
+        long most = id.getMostSignificantBits();
+        long least = id.getLeastSignificantBits();
         int from = 0;
         int to = high.length - 1;
         while (from <= to) {
             int middle = from + to >>> 1;
-            int compared = Population.BY_ID.compare(get(middle), id);
+            int compared = compare(high[middle], low[middle], most, least);
             if (compared == 0) {
                 return middle;
             }
@@ -59,6 +61,27 @@ final class Ids {
             }
         }
         return -1;
+    }
+
+    /** The order of one of these and one of others. */
+    int compare(int ordinal, Ids others, int other) {
+        return compare(high[ordinal], low[ordinal], others.high[other], others.low[other]);
+    }
+
+    /** As {@link Population#BY_ID}. */
+    private static int compare(long high, long low, long otherHigh, long otherLow) {
+        int compared = Long.compareUnsigned(high, otherHigh);
+        return compared != 0 ? compared : Long.compareUnsigned(low, otherLow);
+    }
+
+    static Ids joined(List<Ids> all, Origins origins) {
+        Ids joined = new Ids(new long[origins.size()], new long[origins.size()]);
+        for (int i = 0; i < origins.size(); i++) {
+            Ids from = all.get(origins.rows()[i]);
+            joined.high[i] = from.high[origins.places()[i]];
+            joined.low[i] = from.low[origins.places()[i]];
+        }
+        return joined;
     }
 
     /**

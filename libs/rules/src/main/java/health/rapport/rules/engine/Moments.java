@@ -31,6 +31,21 @@ record Moments(long[] seconds, int @Nullable [] nanos) {
         return new Moments(seconds, whole ? null : nanos);
     }
 
+    /** Of rows that may be missing: nothing is known then. */
+    static Moments joined(List<? extends @Nullable Moments> all, Origins origins) {
+        long[] seconds = new long[origins.size()];
+        int[] nanos = new int[seconds.length];
+        boolean whole = true;
+        for (int i = 0; i < seconds.length; i++) {
+            Moments from = all.get(origins.rows()[i]);
+            int place = origins.places()[i];
+            seconds[i] = from == null ? UNKNOWN : from.seconds[place];
+            nanos[i] = from == null ? 0 : from.nano(place);
+            whole &= nanos[i] == 0;
+        }
+        return new Moments(seconds, whole ? null : nanos);
+    }
+
     boolean knows(int index) {
         return seconds[index] != UNKNOWN;
     }

@@ -33,6 +33,24 @@ final class ScoreColumn {
         }
     }
 
+    private ScoreColumn(List<? extends @Nullable ScoreColumn> all, Origins origins) {
+        billionths = new long[origins.size()];
+        known = Bits.none(billionths.length);
+        for (int ordinal = 0; ordinal < billionths.length; ordinal++) {
+            ScoreColumn from = all.get(origins.rows()[ordinal]);
+            int place = origins.places()[ordinal];
+            if (from != null && from.knows(place)) {
+                put(ordinal, from.billionths[place], from.odd.get(place));
+            }
+        }
+    }
+
+    /** Of columns that may be missing; null if no score is known. */
+    static @Nullable ScoreColumn joined(List<? extends @Nullable ScoreColumn> all, Origins origins) {
+        ScoreColumn joined = new ScoreColumn(all, origins);
+        return Bits.isEmpty(joined.known) ? null : joined;
+    }
+
     private ScoreColumn(Unpacker from) {
         billionths = from.longs();
         known = from.longs();
@@ -51,12 +69,18 @@ final class ScoreColumn {
     }
 
     private void put(int ordinal, BigDecimal score) {
+        long rounded = billionths(score);
+        put(ordinal, rounded, exactly(rounded).compareTo(score) == 0 ? null : score);
+    }
+
+    /** @param exact where it is not just that */
+    private void put(int ordinal, long rounded, @Nullable BigDecimal exact) {
         Bits.add(known, ordinal);
-        billionths[ordinal] = billionths(score);
-        least = Math.min(least, billionths[ordinal]);
-        most = Math.max(most, billionths[ordinal]);
-        if (exactly(billionths[ordinal]).compareTo(score) != 0) {
-            odd.put(ordinal, score);
+        billionths[ordinal] = rounded;
+        least = Math.min(least, rounded);
+        most = Math.max(most, rounded);
+        if (exact != null) {
+            odd.put(ordinal, exact);
         }
     }
 

@@ -105,9 +105,7 @@ public final class StoredParts {
     }
 
     private static Chunk narrowed(Slice slice, Dictionaries said) {
-        return slice.count() == slice.chunk().size()
-                ? slice.chunk()
-                : ChunkBuilder.of(slice.people().toList(), said);
+        return slice.count() == slice.chunk().size() ? slice.chunk() : Joining.of(List.of(slice), said);
     }
 
     /** A set among some, by the places these have among themselves. */

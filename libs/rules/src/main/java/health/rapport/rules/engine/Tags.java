@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,27 @@ sealed interface Tags<T> {
 
     /** What one has. */
     List<T> of(int ordinal);
+
+    /** What anybody has; also what only those have who are gone. */
+    List<T> distinct();
+
+    /** Hands over the place among the distinct things of each that one has. */
+    void each(int ordinal, IntConsumer taker);
+
+    /** Of tags that may be missing: nobody has anything there. Things that nobody has any more are left out. */
+    static <T> Tags<T> joined(List<? extends @Nullable Tags<T>> all, Origins origins) {
+        Builder<T> builder = new Builder<>(origins.size());
+        List<Builder<T>.Known> known = new ArrayList<>();
+        all.forEach(tags -> known.add(builder.new Known(tags == null ? List.of() : tags.distinct())));
+        for (int i = 0; i < origins.size(); i++) {
+            Tags<T> from = all.get(origins.rows()[i]);
+            if (from != null) {
+                from.each(origins.places()[i], known.get(origins.rows()[i]));
+            }
+            builder.next();
+        }
+        return builder.build();
+    }
 
     /** A set for each distinct thing. */
     record Narrow<T>(List<T> distinct, List<long[]> sets) implements Tags<T> {
@@ -63,6 +85,15 @@ sealed interface Tags<T> {
                 }
             }
             cells.forEach((name, those) -> counts.merge(name, Bits.count(Bits.both(those, set)), Integer::sum));
+        }
+
+        @Override
+        public void each(int ordinal, IntConsumer taker) {
+            for (int code = 0; code < sets.size(); code++) {
+                if (Bits.has(sets.get(code), ordinal)) {
+                    taker.accept(code);
+                }
+            }
         }
 
         @Override
@@ -180,6 +211,13 @@ sealed interface Tags<T> {
         }
 
         @Override
+        public void each(int ordinal, IntConsumer taker) {
+            for (int i = starts[ordinal]; i < starts[ordinal + 1]; i++) {
+                taker.accept(codes[i]);
+            }
+        }
+
+        @Override
         public List<T> of(int ordinal) {
             return Arrays.stream(codes, starts[ordinal], starts[ordinal + 1])
                     .mapToObj(distinct::get)
@@ -202,12 +240,45 @@ sealed interface Tags<T> {
         /** What the next person has. */
         void next(Iterable<? extends T> things) {
             for (T thing : things) {
-                if (used == row.length) {
-                    row = Arrays.copyOf(row, used * 2);
-                }
-                row[used++] = codes.computeIfAbsent(thing, unseen -> codes.size());
+                add(codeOf(thing));
             }
+            next();
+        }
+
+        /** That was all the next person has. */
+        private void next() {
             starts[++people] = used;
+        }
+
+        private void add(int code) {
+            if (used == row.length) {
+                row = Arrays.copyOf(row, used * 2);
+            }
+            row[used++] = code;
+        }
+
+        private int codeOf(T thing) {
+            return codes.computeIfAbsent(thing, unseen -> codes.size());
+        }
+
+        /** Things that have places already, taken by these. */
+        private final class Known implements IntConsumer {
+            private final List<T> things;
+            private final int[] codeOf;
+
+            Known(List<T> things) {
+                this.things = things;
+                this.codeOf = new int[things.size()];
+                Arrays.fill(codeOf, -1);
+            }
+
+            @Override
+            public void accept(int place) {
+                if (codeOf[place] < 0) {
+                    codeOf[place] = codeOf(things.get(place));
+                }
+                add(codeOf[place]);
+            }
         }
 
         Tags<T> build() {

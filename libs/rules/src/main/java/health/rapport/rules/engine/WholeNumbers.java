@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One or several whole numbers each, where most are of one person only: names of something by number.
@@ -38,6 +39,25 @@ record WholeNumbers(int[] starts, long[] numbers) implements Column {
             starts[ordinal + 1] = next;
         }
         return new WholeNumbers(starts, Arrays.copyOf(numbers, next));
+    }
+
+    /** Of rows that may be missing: nobody has a number there. */
+    static WholeNumbers joined(List<? extends @Nullable WholeNumbers> all, Origins origins) {
+        int[] starts = new int[origins.size() + 1];
+        for (int i = 0; i < origins.size(); i++) {
+            WholeNumbers from = all.get(origins.rows()[i]);
+            int place = origins.places()[i];
+            starts[i + 1] = starts[i] + (from == null ? 0 : from.starts[place + 1] - from.starts[place]);
+        }
+        long[] numbers = new long[starts[origins.size()]];
+        for (int i = 0; i < origins.size(); i++) {
+            WholeNumbers from = all.get(origins.rows()[i]);
+            if (from != null) {
+                System.arraycopy(
+                        from.numbers, from.starts[origins.places()[i]], numbers, starts[i], starts[i + 1] - starts[i]);
+            }
+        }
+        return new WholeNumbers(starts, numbers);
     }
 
     @Override

@@ -176,7 +176,7 @@ class StoredPartsTest {
     }
 
     /** Neither the order of people nor that of facts counts. */
-    private static Set<List<Object>> everything(Everybody everybody) {
+    static Set<List<Object>> everything(Everybody everybody) {
         Set<List<Object>> all = new HashSet<>();
         everybody.slices().forEach(slice -> slice.people().forEach(person -> all.add(normal(person))));
         return all;
