@@ -6,6 +6,8 @@ import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Settings of this service. */
 @ConfigMapping(prefix = "rapport.campaign")
@@ -26,6 +28,9 @@ public interface CampaignSettings {
 
     /** A launch to more people than this needs somebody else's approval. */
     int approvalSize();
+
+    /** Where proofs may go besides the sender's own domain. */
+    Optional<Set<String>> proofDomains();
 
     Sender sender();
 

@@ -54,6 +54,8 @@ public final class FakeAudience {
         List<UUID> list = lists.get(id);
         if (list == null) {
             send(call, 404, "{}");
+        } else if (call.getRequestMethod().equals("GET")) {
+            send(call, 200, page(list, call.getRequestURI().getQuery()));
         } else if (body.contains(STALE)) {
             send(call, 409, "{\"entered\":[{\"personId\":\"%s\"}],\"left\":[]}".formatted(UUID.randomUUID()));
         } else {
@@ -62,6 +64,17 @@ public final class FakeAudience {
                     .collect(Collectors.joining(","));
             send(call, 200, "{\"members\":[" + members + "],\"total\":" + list.size() + ",\"suppression\":[]}");
         }
+    }
+
+    /** Three people a page, so that somebody has to turn them. */
+    private static String page(List<UUID> list, String query) {
+        int from = query.contains("cursor=") ? Integer.parseInt(query.replaceAll(".*cursor=", "")) : 0;
+        int until = Math.min(from + 3, list.size());
+        String items = list.subList(from, until).stream()
+                .map(person -> "{\"personId\":\"%s\",\"group\":\"everybody\"}".formatted(person))
+                .collect(Collectors.joining(","));
+        String next = until < list.size() ? ",\"nextCursor\":\"" + until + "\"" : "";
+        return "{\"items\":[" + items + "]" + next + "}";
     }
 
     private static void send(HttpExchange call, int status, String json) throws IOException {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AudienceClient {
     private static final long TIMEOUT_MILLIS = 60_000;
+    private static final int PAGE = 500;
     private final WebClient web;
     private final String url;
 
@@ -47,6 +48,17 @@ public class AudienceClient {
      */
     public record Launched(List<Member> members, @Nullable List<Extent> suppression) {}
 
+    /**
+     * Some of the people that were counted.
+     *
+     * @param cursor where the next ones begin; absent after the last
+     */
+    public record Some(List<Member> members, @Nullable String cursor) {
+        public Some {
+            members = List.copyOf(members);
+        }
+    }
+
     /** Which list, and in whose name. */
     public record Order(UUID audienceId, String snapshotToken, String bearer) {}
 
@@ -59,6 +71,32 @@ public class AudienceClient {
                 .onFailure()
                 .transform(away -> Problems.unavailable())
                 .map(AudienceClient::launched);
+    }
+
+    /**
+     * The next people of a count, in the order of their ids; nothing is launched.
+     *
+     * @param cursor where the page before ended; absent for the first
+     */
+    public Uni<Some> members(Order order, @Nullable String cursor) {
+        var call = web.getAbs(url + "/api/audiences/" + order.audienceId() + "/members")
+                .bearerTokenAuthentication(order.bearer())
+                .timeout(TIMEOUT_MILLIS)
+                .addQueryParam("token", order.snapshotToken())
+                .addQueryParam("limit", Integer.toString(PAGE));
+        return (cursor == null ? call : call.addQueryParam("cursor", cursor))
+                .send()
+                .onFailure()
+                .transform(away -> Problems.unavailable())
+                .map(AudienceClient::some);
+    }
+
+    private static Some some(HttpResponse<Buffer> response) {
+        if (response.statusCode() != 200) {
+            throw refusal(response.statusCode(), json(response));
+        }
+        JsonObject body = json(response);
+        return new Some(members(body.getJsonArray("items")), body.getString("nextCursor"));
     }
 
     private static Launched launched(HttpResponse<Buffer> response) {

@@ -55,6 +55,33 @@ public record Claimable(
      */
     public record Words(@Nullable UUID assemblyId, @Nullable String hash, ContentState state, boolean tellsHowToEnd) {}
 
+    /**
+     * The same, as if its campaign ran.
+     *
+     * @param occupied whether somebody else of the campaign would get it at this address
+     * @param more how many contacts of the campaign would have been sent besides
+     */
+    Claimable asIfRunning(boolean occupied, long more) {
+        return new Claimable(
+                contactId,
+                campaignId,
+                channel,
+                CampaignStage.RUNNING,
+                brief,
+                content,
+                subject,
+                addressee,
+                deadAddress,
+                household,
+                permissions,
+                inHoldout,
+                addressTaken || occupied,
+                contactsSoFar + more,
+                earlier,
+                ledgerKeys,
+                young);
+    }
+
     /** Whether its person is not known here, but may be in a moment. */
     public boolean early() {
         return subject == null && young;

@@ -4,8 +4,10 @@ import java.util.UUID;
 
 /** What a signed link says. */
 public sealed interface Link {
-    /** The contact whose message carried it. */
-    UUID contactId();
+    /**
+     * Of a message that nobody was sent as part of a campaign: a proof, or what is looked at before. Nothing follows from it.
+     */
+    record Sample(UUID campaignId) implements Link {}
 
     /**
      * Leave the list with the address the message went to.

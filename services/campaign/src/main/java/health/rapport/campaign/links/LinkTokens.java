@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class LinkTokens {
     private static final byte UNSUBSCRIBE = 1;
     private static final byte CLICK = 2;
+    private static final byte SAMPLE = 3;
     private static final int BODY = 25;
     private final SignedTokens tokens;
 
@@ -43,6 +44,11 @@ public class LinkTokens {
         return token(CLICK, contact, call);
     }
 
+    /** For links of messages that are only looked at. */
+    public String sample(UUID campaign) {
+        return token(SAMPLE, campaign, 0);
+    }
+
     /** What the token says, or null if it was not made here. */
     public @Nullable Link read(String token) {
         ByteBuffer body = tokens.read(token);
@@ -56,10 +62,11 @@ public class LinkTokens {
 
     private static @Nullable Link link(ByteBuffer body) {
         byte kind = body.get();
-        UUID contact = new UUID(body.getLong(), body.getLong());
+        UUID id = new UUID(body.getLong(), body.getLong());
         return switch (kind) {
-            case UNSUBSCRIBE -> new Link.Unsubscribe(contact, body.getLong());
-            case CLICK -> new Link.Click(contact, (int) body.getLong());
+            case UNSUBSCRIBE -> new Link.Unsubscribe(id, body.getLong());
+            case CLICK -> new Link.Click(id, (int) body.getLong());
+            case SAMPLE -> new Link.Sample(id);
             default -> null;
         };
     }

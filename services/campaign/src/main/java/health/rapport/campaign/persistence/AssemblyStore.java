@@ -33,8 +33,8 @@ public class AssemblyStore {
             .column("tells_how_to_end", PgType.BOOLEAN, AssemblyStore::tellsHowToEnd)
             .column("event", PgType.TEXT, AssemblyStore::json)
             .version("version", AssemblyEvent::version);
-    private static final String USABLE = """
-            SELECT count(*) AS usable FROM assembly
+    private static final String HASH = """
+            SELECT hash FROM assembly
             WHERE assembly_id = $1 AND approved AND channel = $3 AND (expires_at IS NULL OR expires_at > $2)
             """;
 
@@ -44,9 +44,14 @@ public class AssemblyStore {
 
     /** Whether this content may be used on this channel at this time. */
     public Uni<Boolean> usable(SqlClient db, UUID assembly, Channel channel, Instant now) {
-        return db.preparedQuery(USABLE)
+        return usableHash(db, assembly, channel, now).map(hash -> hash != null);
+    }
+
+    /** The hash of the words that may be used on this channel at this time, or null. */
+    public Uni<@Nullable String> usableHash(SqlClient db, UUID assembly, Channel channel, Instant now) {
+        return db.preparedQuery(HASH)
                 .execute(Tuple.of(assembly, Rows.utc(now), channel.name()))
-                .map(rows -> rows.iterator().next().getLong("usable") > 0);
+                .map(rows -> Rows.first(rows, row -> row.getString("hash")));
     }
 
     /** The approved content of exactly this hash, or null if it was withdrawn or replaced meanwhile. */

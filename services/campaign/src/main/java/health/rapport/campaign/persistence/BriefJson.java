@@ -8,6 +8,7 @@ import health.rapport.campaign.domain.Brief;
 import health.rapport.campaign.domain.BriefCall;
 import health.rapport.campaign.domain.Ground;
 import health.rapport.campaign.domain.Plan;
+import health.rapport.campaign.domain.Waterfall;
 import health.rapport.contracts.touchpoint.Engagement;
 import health.rapport.gate.Cap;
 import health.rapport.gate.SendPolicy;
@@ -29,6 +30,8 @@ import java.util.List;
             Engagement.class,
             AuthorisationEntry.class,
             SendPolicy.class,
+            Waterfall.class,
+            Waterfall.Step.class,
             SendingHours.class,
             SendingHours.Span.class,
             Cap.class
@@ -61,6 +64,10 @@ public class BriefJson {
         return text.equals("[]")
                 ? List.of()
                 : read(text, json.getTypeFactory().constructCollectionType(List.class, AuthorisationEntry.class));
+    }
+
+    List<Waterfall> waterfalls(String text) {
+        return read(text, json.getTypeFactory().constructCollectionType(List.class, Waterfall.class));
     }
 
     SendPolicy policy(String text) {

@@ -18,6 +18,11 @@ public final class CheckText {
         return results.stream().map(CheckText::of).toList();
     }
 
+    /** The same, taken apart. */
+    public static List<Line> lines(List<CheckResult> results) {
+        return of(results).stream().map(Line::parse).toList();
+    }
+
     private static String of(CheckResult result) {
         return switch (result) {
             case Passed p -> p.check() + "/PASSED";

@@ -12,6 +12,8 @@ final class LinkPages {
             <p>Nothing changes if you close this page.</p>""");
     static final String DONE = page("You are unsubscribed", """
             <p role="status">We will send no more e-mail to this address.</p>""");
+    static final String SAMPLE = page("This is a proof", """
+            <p>In a message that is sent to people, this link asks whether to unsubscribe. Here nothing follows from it.</p>""");
     static final String UNKNOWN = page("This link does not work", """
             <p>It may have been cut off by your mail program. Please open it from the message once more.</p>""");
 

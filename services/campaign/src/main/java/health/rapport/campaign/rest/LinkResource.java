@@ -46,9 +46,12 @@ public class LinkResource {
     @APIResponse(responseCode = "200", description = "The page")
     @APIResponse(responseCode = "404", description = "A link that was not made here")
     public Uni<RestResponse<String>> ask(@PathParam("token") String token) {
-        return tokens.read(token) instanceof Link.Unsubscribe link
-                ? follow.known(link).map(known -> known ? page(200, LinkPages.ASK) : unknown())
-                : Uni.createFrom().item(unknown());
+        return switch (tokens.read(token)) {
+            case Link.Unsubscribe link -> follow.known(link).map(known -> known ? page(200, LinkPages.ASK) : unknown());
+            case Link.Sample sample -> Uni.createFrom().item(page(200, LinkPages.SAMPLE));
+            case Link.Click click -> Uni.createFrom().item(unknown());
+            case null -> Uni.createFrom().item(unknown());
+        };
     }
 
     @POST

@@ -51,25 +51,41 @@ public class MessageComposer {
      * @throws health.rapport.rendering.RenderRefusedException if this person cannot get it
      */
     Outgoing compose(Claimed claimed, PreparedWords words) {
+        return compose(claimed, words, links(claimed));
+    }
+
+    /** The same message as it would be, with links of which nothing follows. */
+    Outgoing sample(Claimed claimed, PreparedWords words) {
+        String url = String.valueOf(claimed.brief().linked().orElseThrow().url());
+        return compose(claimed, words, new Links(url, publicUrl + "/u/" + tokens.sample(claimed.campaignId())));
+    }
+
+    private record Links(String callToAction, String unsubscribe) {}
+
+    private Links links(Claimed claimed) {
+        Brief brief = claimed.brief();
+        int call = brief.callsToAction().indexOf(brief.linked().orElseThrow());
+        return new Links(
+                publicUrl + "/u/c/" + tokens.click(claimed.contactId(), call),
+                publicUrl + "/u/"
+                        + tokens.unsubscribe(
+                                claimed.contactId(), claimed.address().hash()));
+    }
+
+    private Outgoing compose(Claimed claimed, PreparedWords words, Links links) {
         return switch (words) {
-            case PreparedWords.Email email -> new Outgoing.Mail(mail(claimed, email.content()));
-            case PreparedWords.Words text -> new Outgoing.Words(text(claimed, text.content()));
+            case PreparedWords.Email email -> new Outgoing.Mail(mail(claimed, email.content(), links));
+            case PreparedWords.Words text -> new Outgoing.Words(text(claimed, text.content(), links));
         };
     }
 
-    private Text text(Claimed claimed, PreparedText content) {
-        String words = content.render(context(claimed, unsubscribe(claimed))).text();
+    private Text text(Claimed claimed, PreparedText content, Links links) {
+        String words = content.render(context(claimed, links)).text();
         return new Text(claimed.contactId(), Channel.SMS, claimed.address().key(), words);
     }
 
-    private String unsubscribe(Claimed claimed) {
-        return publicUrl + "/u/"
-                + tokens.unsubscribe(claimed.contactId(), claimed.address().hash());
-    }
-
-    private MailMessage mail(Claimed claimed, PreparedEmail content) {
-        String unsubscribe = unsubscribe(claimed);
-        RenderedEmail email = content.render(context(claimed, unsubscribe));
+    private MailMessage mail(Claimed claimed, PreparedEmail content, Links links) {
+        RenderedEmail email = content.render(context(claimed, links));
         String from = Objects.requireNonNull(claimed.brief().fromAddress());
         return new MailMessage()
                 .setFrom(mailbox(Objects.requireNonNull(claimed.brief().fromName()), from))
@@ -79,8 +95,19 @@ public class MessageComposer {
                 .setHtml(email.html())
                 .setHeaders(MultiMap.caseInsensitiveMultiMap()
                         .add("Message-ID", messageId(claimed, from))
-                        .add("List-Unsubscribe", "<" + unsubscribe + ">")
+                        .add("List-Unsubscribe", "<" + links.unsubscribe() + ">")
                         .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+    }
+
+    /** A message about this campaign that is no part of it: what a proof of words for another channel is sent in. */
+    static MailMessage note(Claimed claimed, String subject, String text) {
+        String from = Objects.requireNonNull(claimed.brief().fromAddress());
+        return new MailMessage()
+                .setFrom(mailbox(Objects.requireNonNull(claimed.brief().fromName()), from))
+                .setTo(Objects.requireNonNull(claimed.recipient().email()).strip())
+                .setSubject(subject)
+                .setText(text)
+                .setHeaders(MultiMap.caseInsensitiveMultiMap().add("Message-ID", messageId(claimed, from)));
     }
 
     private static String messageId(Claimed claimed, String from) {
@@ -94,22 +121,21 @@ public class MessageComposer {
         return (ascii ? "\"" + plain + "\"" : plain) + " <" + address.strip() + ">";
     }
 
-    private RenderContext context(Claimed claimed, String unsubscribe) {
+    private RenderContext context(Claimed claimed, Links links) {
         return new RenderContext(
-                values(claimed, unsubscribe), facts(claimed.recipient()), new AsOf(clock.instant(), settings.zone()));
+                values(claimed, links), facts(claimed.recipient()), new AsOf(clock.instant(), settings.zone()));
     }
 
-    private Map<String, String> values(Claimed claimed, String unsubscribe) {
+    private static Map<String, String> values(Claimed claimed, Links links) {
         Brief brief = claimed.brief();
         Recipient.Profile person = claimed.recipient().profile();
-        int call = brief.callsToAction().indexOf(brief.linked().orElseThrow());
         Map<String, String> values = new HashMap<>();
         put(values, "campaign.name", brief.name());
         put(values, "campaign.serviceLine", brief.serviceLine());
         put(values, "sender.name", brief.fromName());
         put(values, "sender.postalAddress", brief.postalAddress());
-        put(values, "link.callToAction", publicUrl + "/u/c/" + tokens.click(claimed.contactId(), call));
-        put(values, "link.unsubscribe", unsubscribe);
+        put(values, "link.callToAction", links.callToAction());
+        put(values, "link.unsubscribe", links.unsubscribe());
         put(values, "person.firstName", person.firstName());
         put(values, "person.lastName", person.lastName());
         put(values, "person.city", person.city());
