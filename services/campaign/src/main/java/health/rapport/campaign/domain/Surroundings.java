@@ -1,5 +1,6 @@
 package health.rapport.campaign.domain;
 
+import health.rapport.gate.UsPlaces;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,15 @@ import java.util.stream.Collectors;
 public record Surroundings(ZoneId home, Map<String, ZoneId> marketZones) {
     public Surroundings {
         marketZones = Map.copyOf(marketZones);
+    }
+
+    /** Where somebody may be by what is known of her: by her postal address, else by her markets, else here. Never empty. */
+    public Set<ZoneId> zonesOf(Recipient.Profile person) {
+        Set<ZoneId> home = UsPlaces.standard()
+                .home(person.postalCode(), person.state(), person.country())
+                .zones();
+        Set<ZoneId> known = home.isEmpty() ? zones(person.markets()) : home;
+        return known.isEmpty() ? Set.of(this.home) : known;
     }
 
     /** The zones of these markets. */

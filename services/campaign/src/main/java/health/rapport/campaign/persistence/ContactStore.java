@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public class ContactStore {
     static final String COLUMNS = "contact_id, campaign_id, person_id, channel, version, state, reasons, assembly_hash,"
             + " engagements::text AS engagements, markets, decided_at";
+    /** The same of the table known by this alias. */
+    public static String columns(String alias) {
+        return COLUMNS.replaceAll("(?<=^|, )", alias + ".");
+    }
+
     private static final String HOLD_PLANNED = """
             UPDATE contact SET state = 'HELD', reasons = array_prepend('CAMPAIGN_STOPPED', reasons), wait_until = NULL, version = version + 1, decided_at = $2,
                                touched_at = clock_timestamp()
@@ -103,7 +108,8 @@ public class ContactStore {
                 json.engagements(row.getString("engagements")));
     }
 
-    Contact read(Row row) {
+    /** A contact with these columns. */
+    public Contact read(Row row) {
         return new Contact(
                 row.getUUID("contact_id"),
                 row.getUUID("campaign_id"),

@@ -140,7 +140,8 @@ public class LaunchStore {
                 Rows.time(row, "launched_at"));
     }
 
-    static AssignmentStated assignment(Row row) {
+    /** An assignment as its table keeps it. */
+    public static AssignmentStated assignment(Row row) {
         return new AssignmentStated(
                 row.getUUID("campaign_id"),
                 row.getUUID("person_id"),

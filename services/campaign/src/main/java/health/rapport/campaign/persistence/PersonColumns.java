@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a person, where a query brings several persons in one row. */
-final class PersonColumns {
+public final class PersonColumns {
     private static final List<String> NAMES = List.of(
             "person_id",
             "status",
@@ -38,20 +38,19 @@ final class PersonColumns {
     }
 
     /** Those of the table known by this alias. */
-    static PersonColumns of(String alias) {
+    public static PersonColumns of(String alias) {
         return new PersonColumns(alias);
     }
 
     /** For a select list. */
-    String select() {
+    public String select() {
         return NAMES.stream()
                 .map(name -> prefix + "." + name + " AS " + prefix + "_" + name)
                 .collect(Collectors.joining(", "));
     }
 
     /** The person, or null where there is none. */
-    @Nullable
-    Recipient read(Row row) {
+    public @Nullable Recipient read(Row row) {
         UUID id = row.getUUID(name("person_id"));
         return id == null
                 ? null
@@ -65,6 +64,11 @@ final class PersonColumns {
                         row.getBoolean(name("deceased")),
                         Rows.labels(row, name("labels")),
                         profile(row));
+    }
+
+    /** The person, where a join makes sure that there is one. */
+    public Recipient require(Row row) {
+        return java.util.Objects.requireNonNull(read(row), "a person");
     }
 
     private Recipient.Profile profile(Row row) {

@@ -15,45 +15,45 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads columns. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
-    static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+    public static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
         return StreamSupport.stream(rows.spliterator(), false).map(read).toList();
     }
 
-    static <T> @Nullable T first(RowSet<Row> rows, Function<Row, T> read) {
+    public static <T> @Nullable T first(RowSet<Row> rows, Function<Row, T> read) {
         var all = rows.iterator();
         return all.hasNext() ? read.apply(all.next()) : null;
     }
 
-    static @Nullable Instant instant(Row row, String column) {
+    public static @Nullable Instant instant(Row row, String column) {
         OffsetDateTime at = row.getOffsetDateTime(column);
         return at == null ? null : at.toInstant();
     }
 
-    static Instant time(Row row, String column) {
+    public static Instant time(Row row, String column) {
         return row.getOffsetDateTime(column).toInstant();
     }
 
-    static OffsetDateTime utc(Instant at) {
+    public static OffsetDateTime utc(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
     }
 
-    static @Nullable OffsetDateTime utcOrNull(@Nullable Instant at) {
+    public static @Nullable OffsetDateTime utcOrNull(@Nullable Instant at) {
         return at == null ? null : utc(at);
     }
 
-    static List<String> texts(Row row, String column) {
+    public static List<String> texts(Row row, String column) {
         String[] values = row.getArrayOfStrings(column);
         return values == null ? List.of() : Arrays.asList(values);
     }
 
-    static Set<String> textSet(Row row, String column) {
+    public static Set<String> textSet(Row row, String column) {
         return Set.copyOf(texts(row, column));
     }
 
-    static Set<SensitivityLabel> labels(Row row, String column) {
+    public static Set<SensitivityLabel> labels(Row row, String column) {
         return texts(row, column).stream().map(SensitivityLabel::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 }

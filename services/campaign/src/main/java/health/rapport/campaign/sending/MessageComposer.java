@@ -3,6 +3,7 @@ package health.rapport.campaign.sending;
 import health.rapport.campaign.CampaignSettings;
 import health.rapport.campaign.domain.Brief;
 import health.rapport.campaign.domain.Recipient;
+import health.rapport.campaign.domain.RecipientFacts;
 import health.rapport.campaign.links.LinkTokens;
 import health.rapport.campaign.provider.Text;
 import health.rapport.kernel.Channel;
@@ -11,17 +12,13 @@ import health.rapport.rendering.PreparedText;
 import health.rapport.rendering.RenderContext;
 import health.rapport.rendering.RenderedEmail;
 import health.rapport.rules.AsOf;
-import health.rapport.rules.PersonFacts;
-import health.rapport.rules.Value;
 import health.rapport.runtime.time.DomainClock;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.mail.MailMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -123,7 +120,9 @@ public class MessageComposer {
 
     private RenderContext context(Claimed claimed, Links links) {
         return new RenderContext(
-                values(claimed, links), facts(claimed.recipient()), new AsOf(clock.instant(), settings.zone()));
+                values(claimed, links),
+                RecipientFacts.of(claimed.recipient()),
+                new AsOf(clock.instant(), settings.zone()));
     }
 
     private static Map<String, String> values(Claimed claimed, Links links) {
@@ -146,40 +145,5 @@ public class MessageComposer {
         if (value != null) {
             values.put(name, value);
         }
-    }
-
-    private static PersonFacts facts(Recipient recipient) {
-        Recipient.Profile person = recipient.profile();
-        Map<String, List<Value>> fields = new HashMap<>();
-        text(fields, "gender", person.gender());
-        text(fields, "city", person.city());
-        text(fields, "state", person.state());
-        text(fields, "postalCode", person.postalCode());
-        text(fields, "country", person.country());
-        text(fields, "language", person.language());
-        text(fields, "status", recipient.status());
-        texts(fields, "market", person.markets());
-        texts(fields, "sourceSystem", person.sources());
-        fields.put("deceased", List.of(Value.of(recipient.deceased())));
-        fields.put("hasEmail", List.of(Value.of(true)));
-        fields.put("hasPhone", List.of(Value.of(person.hasPhone())));
-        fields.put("hasStreetAddress", List.of(Value.of(person.hasStreet())));
-        if (recipient.birthDate() != null) {
-            fields.put("birthDate", List.of(Value.of(recipient.birthDate())));
-        }
-        if (person.firstSeenAt() != null) {
-            fields.put("firstSeenAt", List.of(Value.of(person.firstSeenAt())));
-        }
-        return PersonFacts.of(fields);
-    }
-
-    private static void text(Map<String, List<Value>> fields, String name, @Nullable String value) {
-        if (value != null) {
-            fields.put(name, List.of(Value.of(value)));
-        }
-    }
-
-    private static void texts(Map<String, List<Value>> fields, String name, Collection<String> values) {
-        fields.put(name, values.stream().sorted().map(Value::of).toList());
     }
 }
