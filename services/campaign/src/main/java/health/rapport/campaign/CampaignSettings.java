@@ -23,6 +23,9 @@ public interface CampaignSettings {
         return new Surroundings(zone(), marketZones());
     }
 
+    /** Share of all people who get nothing but treatment for a year, 0 for nobody; what a year began with holds until it ends. */
+    double globalHoldout();
+
     /** By the name of the source system, what kind of source it is; files and feeds where nothing is said. */
     Map<String, SourceKind> sources();
 

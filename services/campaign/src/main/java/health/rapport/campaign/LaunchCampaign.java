@@ -6,34 +6,46 @@ import health.rapport.campaign.domain.Campaign;
 import health.rapport.campaign.domain.CampaignStage;
 import health.rapport.campaign.domain.CampaignStep.Kind;
 import health.rapport.campaign.domain.CampaignStep.Note;
-import health.rapport.campaign.domain.Draw;
+import health.rapport.campaign.domain.Contact;
 import health.rapport.campaign.domain.Launch;
+import health.rapport.campaign.domain.Lot;
+import health.rapport.campaign.domain.Variant;
 import health.rapport.campaign.persistence.AssemblyStore;
 import health.rapport.campaign.persistence.CampaignStore;
+import health.rapport.campaign.persistence.ClaimStore;
+import health.rapport.campaign.persistence.ClaimStore.Decided;
 import health.rapport.campaign.persistence.LaunchStore;
+import health.rapport.campaign.persistence.RehearsalStore;
 import health.rapport.campaign.persistence.SuppressionStore;
 import health.rapport.campaign.persistence.SuppressionStore.Extent;
+import health.rapport.campaign.rehearsal.AskGate;
+import health.rapport.contracts.campaign.Arm;
 import health.rapport.contracts.campaign.AssignmentStated;
+import health.rapport.contracts.touchpoint.TouchpointStated;
+import health.rapport.kernel.Channel;
 import health.rapport.kernel.Ids;
 import health.rapport.runtime.outbox.Outbox;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.problem.FieldViolation;
 import health.rapport.runtime.problem.Problems;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Launches a campaign, once: takes exactly the people that were counted, draws their arms, plans the contacts. Campaign,
+ * Launches a campaign, once: takes exactly the people that were counted, draws the arms of those the gate would let through, plans the contacts. Campaign,
  * assignments, contacts and all their events are one transaction; the same request again finds the launch it made.
  */
 @ApplicationScoped
@@ -44,6 +56,10 @@ public class LaunchCampaign {
     private final AssemblyStore assemblies;
     private final AudienceClient audiences;
     private final SuppressionStore suppression;
+    private final AskGate gate;
+    private final DrawArms draw;
+    private final RehearsalStore planned;
+    private final ClaimStore claims;
     private final Outbox outbox;
     private final CampaignSettings settings;
 
@@ -56,6 +72,10 @@ public class LaunchCampaign {
             AssemblyStore assemblies,
             AudienceClient audiences,
             SuppressionStore suppression,
+            AskGate gate,
+            DrawArms draw,
+            RehearsalStore planned,
+            ClaimStore claims,
             Outbox outbox,
             CampaignSettings settings) {
         this.database = database;
@@ -64,6 +84,10 @@ public class LaunchCampaign {
         this.assemblies = assemblies;
         this.audiences = audiences;
         this.suppression = suppression;
+        this.gate = gate;
+        this.draw = draw;
+        this.planned = planned;
+        this.claims = claims;
         this.outbox = outbox;
         this.settings = settings;
     }
@@ -115,11 +139,25 @@ public class LaunchCampaign {
                     .toList());
         }
         campaign.launched(campaign.recordTypes(), order.at(), order.startsAt()); // throws where that is no step
-        UUID assembly = Objects.requireNonNull(campaign.brief().contentAssemblyId());
-        return assemblies
-                .usable(database.pool(), assembly, campaign.brief().sentBy().orElseThrow(), order.at())
+        Channel channel = campaign.brief().sentBy().orElseThrow();
+        return Multi.createFrom()
+                .items(contents(campaign, channel))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        content -> assemblies.usable(database.pool(), content, channel, order.at()))
                 .invoke(LaunchCampaign::requireContent)
+                .collect()
+                .last()
                 .replaceWithVoid();
+    }
+
+    /** The campaign's words and all that are tried beside them. */
+    private static Stream<UUID> contents(Campaign campaign, Channel channel) {
+        UUID own = Objects.requireNonNull(campaign.brief().contentAssemblyId());
+        Stream<UUID> others = Variant.of(campaign.brief(), channel).stream()
+                .map(Variant::assemblyId)
+                .flatMap(Stream::ofNullable);
+        return Stream.concat(Stream.of(own), others).distinct();
     }
 
     private static void requireContent(boolean usable) {
@@ -137,25 +175,88 @@ public class LaunchCampaign {
     }
 
     private Uni<Launch> write(SqlConnection tx, Campaign campaign, Order order, AudienceClient.Launched list) {
-        List<Launch.Member> members = draw(campaign, list.members());
+        List<AudienceClient.Member> members = once(list.members());
         requireSecondPerson(campaign, members.size());
-        Launch launch = new Launch(
-                Ids.next(),
-                campaign.id(),
-                order.key(),
-                order.audience().audienceId(),
-                order.audience().snapshotToken(),
-                members.size(),
-                Launch.held(members),
-                order.launchedBy(),
-                order.at());
         return start(tx, campaign, order, members)
-                .chain(() -> launches.insert(tx, launch))
                 .chain(() -> suppression(tx, campaign.id(), list.suppression()))
-                .chain(() -> launches.assign(tx, launch, members))
+                .chain(() -> gate.terms(order.at()))
+                .chain(terms -> draw.draw(tx, campaign, members, terms))
+                .chain(lots -> keep(tx, order, new Lots(lots)));
+    }
+
+    private Uni<Launch> keep(SqlConnection tx, Order order, Lots lots) {
+        Launch launch = lots.launch(order);
+        return launches.insert(tx, launch)
+                .chain(() -> launches.assign(tx, launch, lots.members()))
                 .chain(assignments -> outbox.appendBulk(tx, ordered(assignments)))
-                .chain(() -> launches.plan(tx, campaign, members))
+                .chain(() -> planned.remove(tx, lots.heldOut()))
+                .chain(() -> lots.differ()
+                        ? planned.words(tx, lots.treated())
+                        : Uni.createFrom().voidItem())
+                .chain(() -> claims.decide(tx, Ids.next(), order.at(), lots.refused()))
+                .chain(held -> outbox.appendBulk(tx, touchpoints(held)))
                 .replaceWith(launch);
+    }
+
+    private static List<TouchpointStated> touchpoints(List<Contact> held) {
+        return held.stream()
+                .map(Contact::stated)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(TouchpointStated::personId))
+                .toList();
+    }
+
+    /** What the draw made of the list. */
+    private record Lots(List<Lot.Assigned> assigned, List<Lot.LeftOut> leftOut) {
+        Lots(List<Lot> lots) {
+            this(only(lots, Lot.Assigned.class), only(lots, Lot.LeftOut.class));
+        }
+
+        private static <T> List<T> only(List<Lot> lots, Class<T> kind) {
+            return lots.stream().filter(kind::isInstance).map(kind::cast).toList();
+        }
+
+        List<Launch.Member> members() {
+            return assigned.stream().map(Lot.Assigned::member).toList();
+        }
+
+        List<Lot.Assigned> treated() {
+            return assigned.stream()
+                    .filter(lot -> lot.member().arm() == Arm.TREATMENT)
+                    .toList();
+        }
+
+        List<UUID> heldOut() {
+            return assigned.stream()
+                    .filter(lot -> lot.member().arm() == Arm.HOLDOUT)
+                    .map(Lot::contactId)
+                    .toList();
+        }
+
+        /** Whether there are several words to choose from. */
+        boolean differ() {
+            return treated().stream().anyMatch(lot -> lot.words().share() < 1);
+        }
+
+        List<Decided> refused() {
+            return leftOut.stream()
+                    .map(lot -> Decided.held(lot.contactId(), lot.why()))
+                    .toList();
+        }
+
+        Launch launch(Order order) {
+            return new Launch(
+                    Ids.next(),
+                    order.campaignId(),
+                    order.key(),
+                    order.audience().audienceId(),
+                    order.audience().snapshotToken(),
+                    assigned.size(),
+                    Launch.held(members()),
+                    leftOut.size(),
+                    order.launchedBy(),
+                    order.at());
+        }
     }
 
     /** Where it is not told nothing is kept: then it is not known who is on a list. */
@@ -173,8 +274,9 @@ public class LaunchCampaign {
         }
     }
 
-    private Uni<Void> start(SqlConnection tx, Campaign campaign, Order order, List<Launch.Member> members) {
-        List<UUID> people = members.stream().map(Launch.Member::personId).toList();
+    private Uni<Void> start(SqlConnection tx, Campaign campaign, Order order, List<AudienceClient.Member> members) {
+        List<UUID> people =
+                members.stream().map(AudienceClient.Member::personId).toList();
         return launches.recordTypes(tx, people)
                 .map(types -> campaign.launched(types, order.at(), order.startsAt()))
                 .chain(running -> campaigns.save(tx, running, note(order)))
@@ -188,23 +290,15 @@ public class LaunchCampaign {
                 "to audience " + order.audience().audienceId());
     }
 
-    private static List<Launch.Member> draw(Campaign campaign, List<AudienceClient.Member> list) {
-        String seed = campaign.assignmentSeed();
-        double share = campaign.brief().holdoutShare();
-        Map<UUID, AudienceClient.Member> once = list.stream()
-                .collect(Collectors.toMap(
-                        AudienceClient.Member::personId,
-                        Function.identity(),
-                        (first, second) -> first,
-                        java.util.LinkedHashMap::new));
-        return once.values().stream()
-                .map(m -> new Launch.Member(m.personId(), m.group(), Draw.arm(seed, share, m.personId())))
-                .toList();
+    private static List<AudienceClient.Member> once(List<AudienceClient.Member> list) {
+        Map<UUID, AudienceClient.Member> once = new LinkedHashMap<>();
+        list.forEach(member -> once.putIfAbsent(member.personId(), member));
+        return List.copyOf(once.values());
     }
 
     private static List<AssignmentStated> ordered(List<AssignmentStated> assignments) {
         return assignments.stream()
-                .sorted(java.util.Comparator.comparing(AssignmentStated::personId))
+                .sorted(Comparator.comparing(AssignmentStated::personId))
                 .toList();
     }
 }

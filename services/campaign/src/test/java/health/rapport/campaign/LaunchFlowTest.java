@@ -72,7 +72,7 @@ class LaunchFlowTest {
         String campaign = World.campaign(content, 0);
         String launch = World.launch(campaign, Neighbours.AUDIENCE.audience(list), "flow")
                 .statusCode(202)
-                .body("assigned", equalTo(51), "holdout", equalTo(0))
+                .body("assigned", equalTo(44), "leftOut", equalTo(7), "holdout", equalTo(0))
                 .extract()
                 .path("launchId");
         Map<String, Object> done = World.finished(campaign, launch);
@@ -194,6 +194,35 @@ class LaunchFlowTest {
                 .get("/api/people/" + holdout.getFirst() + "/receipts")
                 .then()
                 .body("items[0].arm", equalTo("HOLDOUT"), "items[0].reasons[0]", equalTo("HOLDOUT"));
+    }
+
+    @Test
+    void nobodyWhomTheGateRefusesIsInTheDraw() throws Exception {
+        List<PersonStated> people = new ArrayList<>(IntStream.range(0, 20)
+                .mapToObj(i -> World.person(Who.mastered("lot" + i + "@lot.test")))
+                .toList());
+        List<PersonStated> silent = IntStream.range(0, 20)
+                .mapToObj(i -> World.person(Who.mastered(null)))
+                .toList();
+        people.addAll(silent);
+        String campaign = launched(people, 0.5);
+        Db.await(
+                "SELECT count(*) FROM contact WHERE state NOT IN ('SENT', 'HELD') AND campaign_id = '" + campaign + "'",
+                "0");
+        assertThat(Db.one("SELECT count(*) FROM assignment WHERE campaign_id = '" + campaign + "'"))
+                .isEqualTo("20");
+        assertThat(Db.one("SELECT count(*) FROM contact WHERE reasons[1] = 'NO_EMAIL' AND campaign_id = '" + campaign
+                        + "'"))
+                .isEqualTo("20");
+        World.as("marketer")
+                .get("/api/people/" + silent.getFirst().personId() + "/receipts")
+                .then()
+                .body("items[0].arm", nullValue(), "items[0].reasons[0]", equalTo("NO_EMAIL"));
+        World.as("analyst")
+                .get("/api/campaigns/" + campaign + "/experiment")
+                .then()
+                .statusCode(200)
+                .body("arms.people.sum()", equalTo(20), "acrossArms", equalTo(0), "problems", hasSize(0));
     }
 
     @Test

@@ -91,7 +91,17 @@ public final class GateQuestion {
 
     private CampaignFacts campaign(List<Sent> justSent) {
         boolean taken = contact.addressTaken() || justSent.stream().anyMatch(this::sameCampaignAndAddress);
-        return new CampaignFacts(standing(contact.stage()), Answer.of(contact.inHoldout()), taken, budget(justSent));
+        return new CampaignFacts(standing(contact.stage()), Answer.of(heldOut()), taken, budget(justSent));
+    }
+
+    /** Of this campaign, or of all of them; a guardian who is left alone is not written to about a child either. */
+    private boolean heldOut() {
+        return contact.inHoldout()
+                || Stream.of(contact.subject(), contact.addressee())
+                        .filter(Objects::nonNull)
+                        .anyMatch(person -> surroundings
+                                .holdout()
+                                .holds(person.personId(), contact.brief().purpose()));
     }
 
     private Budget budget(List<Sent> justSent) {

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param idempotencyKey the caller's: the same key again is the same launch
  * @param assigned people assigned to either arm
  * @param holdout those of them who get nothing
+ * @param leftOut people on the list who were not assigned, because the gate would never let it through
  */
 public record Launch(
         UUID id,
@@ -20,6 +21,7 @@ public record Launch(
         String snapshotToken,
         int assigned,
         int holdout,
+        int leftOut,
         String launchedBy,
         Instant launchedAt) {
 

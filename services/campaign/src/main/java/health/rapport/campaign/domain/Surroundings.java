@@ -7,12 +7,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Where the health system is.
+ * Where the health system is, and whom it leaves alone.
  *
  * @param home its zone, and that of every market without one of its own
  * @param marketZones zones of markets
+ * @param holdout who gets nothing this year
  */
-public record Surroundings(ZoneId home, Map<String, ZoneId> marketZones) {
+public record Surroundings(ZoneId home, Map<String, ZoneId> marketZones, GlobalHoldout holdout) {
     public Surroundings {
         marketZones = Map.copyOf(marketZones);
     }
@@ -24,6 +25,16 @@ public record Surroundings(ZoneId home, Map<String, ZoneId> marketZones) {
                 .zones();
         Set<ZoneId> known = home.isEmpty() ? zones(person.markets()) : home;
         return known.isEmpty() ? Set.of(this.home) : known;
+    }
+
+    /** Where nobody is left alone. */
+    public Surroundings(ZoneId home, Map<String, ZoneId> marketZones) {
+        this(home, marketZones, GlobalHoldout.none());
+    }
+
+    /** The same, in a year with this holdout. */
+    public Surroundings with(GlobalHoldout ofThisYear) {
+        return new Surroundings(home, marketZones, ofThisYear);
     }
 
     /** The zones of these markets. */

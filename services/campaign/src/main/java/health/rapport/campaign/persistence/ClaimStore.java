@@ -1,6 +1,7 @@
 package health.rapport.campaign.persistence;
 
 import health.rapport.campaign.domain.Contact;
+import health.rapport.gate.GateDecision;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -138,6 +139,13 @@ public class ClaimStore {
             byte @Nullable [] addressHash,
             @Nullable String assemblyHash,
             Set<Long> ledgerKeys) {
+        /** Refused before anything of it was looked for. */
+        public static Decided held(UUID contact, GateDecision.Refuse why) {
+            List<String> reasons = why.reasons().stream().map(Enum::name).toList();
+            Why because = new Why(reasons, CheckText.of(why.results()), why.policyRows());
+            return new Decided(contact, Contact.State.HELD, because, null, null, null, null, Set.of());
+        }
+
         String locks() {
             return ledgerKeys.stream().map(String::valueOf).collect(Collectors.joining(","));
         }

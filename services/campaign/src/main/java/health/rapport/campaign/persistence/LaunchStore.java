@@ -1,10 +1,8 @@
 package health.rapport.campaign.persistence;
 
-import health.rapport.campaign.domain.Campaign;
 import health.rapport.campaign.domain.Launch;
 import health.rapport.contracts.campaign.Arm;
 import health.rapport.contracts.campaign.AssignmentStated;
-import health.rapport.kernel.Ids;
 import health.rapport.kernel.PersonStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,19 +16,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Launches, the assignments they made, and how far they are. */
 @ApplicationScoped
 public class LaunchStore {
     private static final String COLUMNS =
-            "launch_id, campaign_id, idempotency_key, audience_id, snapshot_token, assigned, holdout,"
+            "launch_id, campaign_id, idempotency_key, audience_id, snapshot_token, assigned, holdout, left_out,"
                     + " launched_by, launched_at";
     private static final String INSERT = """
             INSERT INTO launch (launch_id, campaign_id, idempotency_key, audience_id, snapshot_token, assigned, holdout,
-                                launched_by, launched_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                                launched_by, launched_at, left_out)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """;
     private static final String ASSIGN = """
             INSERT INTO assignment (campaign_id, person_id, version, arm, group_name, markets, assigned_at)
@@ -38,14 +35,6 @@ public class LaunchStore {
             FROM unnest($3::uuid[], $4::text[], $5::text[]) AS m (person_id, arm, group_name)
                  LEFT JOIN person p USING (person_id)
             RETURNING campaign_id, person_id, version, arm, group_name, markets, assigned_at
-            """;
-    // the order of the list decides who comes first, also where two share an address
-    private static final String PLAN = """
-            INSERT INTO contact (contact_id, campaign_id, person_id, channel, markets)
-            SELECT m.contact_id, $1, m.person_id, $4, a.markets
-            FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS m (contact_id, person_id, place)
-                 JOIN assignment a ON a.campaign_id = $1 AND a.person_id = m.person_id
-            ORDER BY m.place
             """;
     private static final String RECORD_TYPES =
             "SELECT DISTINCT status FROM person WHERE person_id = ANY($1) AND status IN ('MASTERED', 'UNMASTERED', 'INCOMPLETE')";
@@ -71,7 +60,8 @@ public class LaunchStore {
                 .addInteger(launch.assigned())
                 .addInteger(launch.holdout())
                 .addString(launch.launchedBy())
-                .addOffsetDateTime(Rows.utc(launch.launchedAt()));
+                .addOffsetDateTime(Rows.utc(launch.launchedAt()))
+                .addInteger(launch.leftOut());
         return tx.preparedQuery(INSERT).execute(parameters).replaceWithVoid();
     }
 
@@ -85,18 +75,6 @@ public class LaunchStore {
                         members.stream().map(member -> member.arm().name()).toArray(String[]::new))
                 .addArrayOfString(members.stream().map(Launch.Member::group).toArray(String[]::new));
         return tx.preparedQuery(ASSIGN).execute(parameters).map(rows -> Rows.list(rows, LaunchStore::assignment));
-    }
-
-    /** Plans a contact for each treated member, in the order of the list. */
-    public Uni<Void> plan(SqlConnection tx, Campaign campaign, List<Launch.Member> members) {
-        List<Launch.Member> treated =
-                members.stream().filter(m -> m.arm() == Arm.TREATMENT).toList();
-        Tuple parameters = Tuple.tuple()
-                .addUUID(campaign.id())
-                .addArrayOfUUID(Stream.generate(Ids::next).limit(treated.size()).toArray(UUID[]::new))
-                .addArrayOfUUID(treated.stream().map(Launch.Member::personId).toArray(UUID[]::new))
-                .addString(campaign.brief().sentBy().orElseThrow().name());
-        return tx.preparedQuery(PLAN).execute(parameters).replaceWithVoid();
     }
 
     /** What these people are, as far as they are known here. */
@@ -136,6 +114,7 @@ public class LaunchStore {
                 row.getString("snapshot_token"),
                 row.getInteger("assigned"),
                 row.getInteger("holdout"),
+                row.getInteger("left_out"),
                 row.getString("launched_by"),
                 Rows.time(row, "launched_at"));
     }

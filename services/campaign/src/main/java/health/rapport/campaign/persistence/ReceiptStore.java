@@ -31,18 +31,22 @@ public class ReceiptStore {
                 SELECT $3::uuid, 0
                 UNION ALL
                 SELECT p.person_id, s.depth + 1 FROM self s JOIN person p ON p.redirected_into = s.person_id WHERE s.depth < 8)
-            SELECT ca.name, a.person_id, a.campaign_id, a.arm, a.assigned_at, a.campaign_id,
+            , list AS (
+                SELECT campaign_id, person_id FROM assignment JOIN (SELECT DISTINCT person_id FROM self) s USING (person_id)
+                UNION
+                SELECT campaign_id, person_id FROM contact JOIN (SELECT DISTINCT person_id FROM self) s USING (person_id))
+            SELECT ca.name, list.person_id, list.campaign_id, a.arm, coalesce(a.assigned_at, c.decided_at, c.planned_at) AS assigned_at,
                    c.contact_id, coalesce(c.channel, 'EMAIL') AS channel, coalesce(c.version, 0) AS version,
                    coalesce(c.state, 'HELD') AS state, coalesce(c.reasons, '{HOLDOUT}') AS reasons, c.assembly_hash,
-                   coalesce(c.engagements, '[]')::text AS engagements, a.markets, c.decided_at,
+                   coalesce(c.engagements, '[]')::text AS engagements, c.decided_at,
                    coalesce(c.checks, '{}') AS checks, coalesce(c.policy_rows, '{}') AS policy_rows, c.wait_until, c.addressee_id
-            FROM assignment a
-                 JOIN (SELECT DISTINCT person_id FROM self) s USING (person_id)
+            FROM list
                  JOIN campaign ca USING (campaign_id)
-                 LEFT JOIN contact c ON c.campaign_id = a.campaign_id AND c.person_id = a.person_id
+                 LEFT JOIN assignment a USING (campaign_id, person_id)
+                 LEFT JOIN contact c USING (campaign_id, person_id)
             WHERE
-            """ + " " + MarketScope.predicate("a.markets", 1)
-            + " ORDER BY a.assigned_at DESC, a.campaign_id, a.person_id LIMIT 500";
+            """ + " " + MarketScope.predicate("coalesce(a.markets, c.markets)", 1)
+            + " ORDER BY 5 DESC, list.campaign_id, list.person_id LIMIT 500";
     private static final String VISIBLE =
             "SELECT count(*) AS n FROM person WHERE person_id = $3 AND " + MarketScope.predicate("markets", 1);
     private final ContactStore contacts;
@@ -62,6 +66,8 @@ public class ReceiptStore {
     /**
      * Why a person did or did not get a campaign.
      *
+     * @param arm absent where none was drawn: the gate would never have let it through
+     * @param assignedAt when she was assigned, or left out
      * @param contactId absent in the holdout
      * @param reasons why it was not sent, or waits; the first is the one reported
      * @param checks what each check of the gate found when it was looked at last
@@ -73,7 +79,7 @@ public class ReceiptStore {
             UUID campaignId,
             String campaignName,
             UUID personId,
-            String arm,
+            @Nullable String arm,
             Instant assignedAt,
             @Nullable UUID contactId,
             Contact.State state,

@@ -3,9 +3,11 @@ package health.rapport.campaign.rehearsal;
 import health.rapport.campaign.CampaignSettings;
 import health.rapport.campaign.domain.Campaign;
 import health.rapport.campaign.domain.Claimable;
+import health.rapport.campaign.domain.GlobalHoldout;
 import health.rapport.campaign.domain.Rehearsal;
 import health.rapport.campaign.persistence.ClaimFacts;
 import health.rapport.campaign.persistence.ClaimFacts.Moment;
+import health.rapport.campaign.persistence.GlobalHoldoutStore;
 import health.rapport.campaign.persistence.PolicyStore;
 import health.rapport.campaign.persistence.RehearsalStore;
 import health.rapport.gate.Gate;
@@ -32,37 +34,46 @@ public class AskGate {
     private final ClaimFacts facts;
     private final RehearsalStore store;
     private final PolicyStore policies;
+    private final GlobalHoldoutStore holdouts;
     private final CampaignSettings settings;
 
     @Inject
+    @SuppressWarnings("TooManyParameters") // what it needs stands in its constructor
     public AskGate(
             Database database,
             ClaimFacts facts,
             RehearsalStore store,
             PolicyStore policies,
+            GlobalHoldoutStore holdouts,
             CampaignSettings settings) {
         this.database = database;
         this.facts = facts;
         this.store = store;
         this.policies = policies;
+        this.holdouts = holdouts;
         this.settings = settings;
     }
 
     /**
-     * When, and by which policies.
+     * When, by which policies, and who is left alone this year.
      *
      * @param now by the domain clock
      */
-    public record Terms(Instant now, PolicyTable table) {}
+    public record Terms(Instant now, PolicyTable table, GlobalHoldout holdout) {}
 
     /** What holds now. */
     public Uni<Terms> terms(Instant now) {
-        return policies.table(database.pool()).map(table -> new Terms(now, table));
+        int year = now.atZone(settings.zone()).getYear();
+        return holdouts.of(year)
+                .chain(holdout -> policies.table(database.pool()).map(table -> new Terms(now, table, holdout)));
     }
 
     /** Decisions to come, by these terms. */
     public Rehearsal rehearsal(Terms terms) {
-        return new Rehearsal(new Gate(terms.table(), settings.zone()), settings.surroundings(), terms.now());
+        return new Rehearsal(
+                new Gate(terms.table(), settings.zone()),
+                settings.surroundings().with(terms.holdout()),
+                terms.now());
     }
 
     /** What the gate would look at, in the order of the list; those of whom nothing is known are among them. */

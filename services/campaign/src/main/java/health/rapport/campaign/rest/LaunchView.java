@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A launch and how far it is.
  *
  * @param state {@code SENDING} until every treated person has a touchpoint, then {@code COMPLETED}
+ * @param leftOut people on the list who take no part, because the gate would never let it through; held, and no arm of theirs was drawn
  * @param planned contacts whose turn has not come
  * @param claimed contacts being handed over now
  * @param messagesPerSecond decided contacts per second of real time, so far
@@ -26,6 +27,7 @@ public record LaunchView(
         int assigned,
         int treatment,
         int holdout,
+        int leftOut,
         long planned,
         long claimed,
         long sent,
@@ -49,6 +51,7 @@ public record LaunchView(
                 launch.assigned(),
                 launch.assigned() - launch.holdout(),
                 launch.holdout(),
+                launch.leftOut(),
                 progress.in("PLANNED"),
                 progress.in("CLAIMED"),
                 progress.in("SENT"),
@@ -64,7 +67,7 @@ public record LaunchView(
     }
 
     private static @Nullable Double rate(Launch launch, Progress progress, long open) {
-        long decided = launch.assigned() - launch.holdout() - open;
+        long decided = launch.assigned() - launch.holdout() + launch.leftOut() - open;
         return decided < 2 || progress.seconds() <= 0 ? null : Math.round(10 * decided / progress.seconds()) / 10.0;
     }
 }

@@ -4,6 +4,7 @@ import health.rapport.campaign.CampaignSettings;
 import health.rapport.campaign.domain.Address;
 import health.rapport.campaign.domain.Claimable;
 import health.rapport.campaign.domain.Contact;
+import health.rapport.campaign.domain.GlobalHoldout;
 import health.rapport.campaign.domain.Round;
 import health.rapport.campaign.persistence.AddressLocks;
 import health.rapport.campaign.persistence.CheckText;
@@ -13,6 +14,7 @@ import health.rapport.campaign.persistence.ClaimStore;
 import health.rapport.campaign.persistence.ClaimStore.Decided;
 import health.rapport.campaign.persistence.ClaimStore.Waiting;
 import health.rapport.campaign.persistence.ClaimStore.Why;
+import health.rapport.campaign.persistence.GlobalHoldoutStore;
 import health.rapport.campaign.persistence.PolicyStore;
 import health.rapport.gate.Gate;
 import health.rapport.gate.GateDecision;
@@ -25,6 +27,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,7 @@ public class ClaimContacts {
     private final ClaimStore store;
     private final ClaimFacts facts;
     private final PolicyStore policies;
+    private final GlobalHoldoutStore holdouts;
     private final AddressLocks locks;
     private final Outbox outbox;
     private final DomainClock clock;
@@ -56,6 +60,7 @@ public class ClaimContacts {
             ClaimStore store,
             ClaimFacts facts,
             PolicyStore policies,
+            GlobalHoldoutStore holdouts,
             AddressLocks locks,
             Outbox outbox,
             DomainClock clock,
@@ -63,6 +68,7 @@ public class ClaimContacts {
         this.store = store;
         this.facts = facts;
         this.policies = policies;
+        this.holdouts = holdouts;
         this.locks = locks;
         this.outbox = outbox;
         this.clock = clock;
@@ -99,16 +105,26 @@ public class ClaimContacts {
 
     private Uni<Claim> decide(SqlConnection tx, UUID id, UUID[] ids, PolicyTable table) {
         Instant now = now();
-        Moment moment = new Moment(
-                now,
-                now.atZone(settings.zone()).toLocalDate(),
-                settings.sender().personPatience(),
-                PolicyStore.longestCap(table));
+        LocalDate today = now.atZone(settings.zone()).toLocalDate();
+        return holdouts.of(today.getYear())
+                .chain(holdout -> decide(tx, id, ids, new Terms(now, today, table, holdout)));
+    }
+
+    private record Terms(Instant now, LocalDate today, PolicyTable table, GlobalHoldout holdout) {}
+
+    private Uni<Claim> decide(SqlConnection tx, UUID id, UUID[] ids, Terms terms) {
+        Instant now = terms.now();
+        PolicyTable table = terms.table();
+        Moment moment =
+                new Moment(now, terms.today(), settings.sender().personPatience(), PolicyStore.longestCap(table));
         Gate gate = new Gate(table, settings.zone());
         Sorting sorting = new Sorting(now, settings.sender().lookAgain());
         return locks.share(tx, ids, moment.majority())
                 .chain(held -> facts.read(tx, ids, moment)
-                        .map(contacts -> sorting.of(contacts, held, new Round(gate, settings.surroundings(), now))))
+                        .map(contacts -> sorting.of(
+                                contacts,
+                                held,
+                                new Round(gate, settings.surroundings().with(terms.holdout()), now))))
                 .call(sorted -> store.putOff(tx, sorted.waiting))
                 .call(sorted ->
                         store.decide(tx, id, now, sorted.decided).chain(contacts -> outbox.append(tx, held(contacts))))

@@ -82,6 +82,17 @@ class RehearsalTest {
                         new Waterfall.Step(HoldReason.NO_EMAIL, 1, 1), new Waterfall.Step(HoldReason.DECEASED, 0, 1));
     }
 
+    @Test
+    void whoIsLeftAloneThisYearGetsCareAndNothingElse() {
+        GlobalHoldout year = new GlobalHoldout(2026, "salt", 0.999999);
+        Rehearsal rehearsal = rehearsal(NOON, year);
+        assertThat(rehearsal
+                        .decide(claimable(person(1, "a@x.test"), false, null))
+                        .reasons())
+                .containsExactly(HoldReason.HOLDOUT);
+        assertThat(year.holds(new UUID(1, 1), Purpose.TREATMENT)).isFalse();
+    }
+
     private static Waterfall counted(Instant now, @Nullable Money budget, List<Recipient> people) {
         Waterfall.Tally tally = new Waterfall.Tally(Channel.EMAIL);
         Rehearsal rehearsal = rehearsal(now);
@@ -90,6 +101,10 @@ class RehearsalTest {
     }
 
     private static Rehearsal rehearsal(Instant now) {
+        return rehearsal(now, GlobalHoldout.none());
+    }
+
+    private static Rehearsal rehearsal(Instant now, GlobalHoldout holdout) {
         SendPolicy policy = new SendPolicy(
                 Basis.OPT_OUT,
                 18,
@@ -110,7 +125,8 @@ class RehearsalTest {
                 "-",
                 "-",
                 Instant.EPOCH);
-        return new Rehearsal(new Gate(new PolicyTable(List.of(row)), HOME), new Surroundings(HOME, Map.of()), now);
+        return new Rehearsal(
+                new Gate(new PolicyTable(List.of(row)), HOME), new Surroundings(HOME, Map.of(), holdout), now);
     }
 
     private static Recipient person(int id, @Nullable String email) {
