@@ -16,6 +16,12 @@ public final class LargestRemainder {
     /** Up to here a product with a share in doubles is off by less than a unit, even summed over a million parts. */
     private static final long EXACT_IN_DOUBLES = 1L << 31;
 
+    /** Up to here a double holds every integer, so a share fits into a pair of doubles with its fraction to spare. */
+    private static final long EXACT_IN_PAIRS = 1L << 53;
+
+    /** Beyond so many parts sorting is quicker than looking for the largest fraction each time. */
+    private static final int FEW = 64;
+
     private LargestRemainder() {}
 
     /**
@@ -30,9 +36,15 @@ public final class LargestRemainder {
             long[] mirror = split(Math.negateExact(total), weights);
             return Arrays.stream(mirror).map(part -> -part).toArray();
         }
-        double sum = Arrays.stream(weights).sum();
-        boolean small = total <= EXACT_IN_DOUBLES && Double.isFinite(sum);
-        return small ? splitSmall(total, weights, sum) : splitLarge(total, weights);
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        if (total <= EXACT_IN_DOUBLES && Double.isFinite(sum)) {
+            return splitSmall(total, weights, sum);
+        }
+        boolean paired = total <= EXACT_IN_PAIRS && sum > 1e-200 && sum < 1e200;
+        return paired ? splitPaired(total, weights) : splitLarge(total, weights);
     }
 
     private static long[] splitSmall(long total, double[] weights, double sum) {
@@ -42,6 +54,37 @@ public final class LargestRemainder {
             double share = total * (weights[i] / sum);
             parts[i] = (long) share;
             fractions[i] = share - parts[i];
+        }
+        handOut(total, parts, fractions);
+        return parts;
+    }
+
+    /**
+     * Products and quotients as unevaluated sums of two doubles (Dekker 1971, Numerische Mathematik 18:224-242), which carries
+     * some 106 bits: the fraction of a share below 2^53 keeps more than fifty.
+     */
+    private static long[] splitPaired(long total, double[] weights) {
+        double sum = 0;
+        double lost = 0;
+        for (double weight : weights) {
+            double next = sum + weight;
+            double part = next - sum;
+            lost += (sum - (next - part)) + (weight - part);
+            sum = next;
+        }
+        long[] parts = new long[weights.length];
+        double[] fractions = new double[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            double product = total * weights[i];
+            double quotient = product / sum;
+            double rest = Math.fma(-quotient, sum, product)
+                    + Math.fma((double) total, weights[i], -product)
+                    - quotient * lost;
+            double whole = Math.floor(quotient);
+            double fraction = (quotient - whole) + rest / sum;
+            double carried = Math.floor(fraction);
+            parts[i] = (long) (whole + carried);
+            fractions[i] = fraction - carried;
         }
         handOut(total, parts, fractions);
         return parts;
@@ -63,7 +106,25 @@ public final class LargestRemainder {
     }
 
     private static void handOut(long total, long[] parts, double[] fractions) {
-        long left = total - Arrays.stream(parts).sum();
+        long left = total;
+        for (long part : parts) {
+            left -= part;
+        }
+        if (parts.length > FEW) {
+            handOutSorted(left, parts, fractions);
+            return;
+        }
+        for (long i = 0; i < left; i++) {
+            int largest = 0;
+            for (int j = 1; j < fractions.length; j++) {
+                largest = fractions[j] > fractions[largest] ? j : largest;
+            }
+            parts[largest]++;
+            fractions[largest] = -1;
+        }
+    }
+
+    private static void handOutSorted(long left, long[] parts, double[] fractions) {
         int[] byFraction = IntStream.range(0, parts.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> -fractions[i]))
@@ -75,9 +136,15 @@ public final class LargestRemainder {
     }
 
     private static void check(double[] weights) {
-        boolean usable = Arrays.stream(weights).allMatch(weight -> Double.isFinite(weight) && weight >= 0);
-        if (!usable || Arrays.stream(weights).noneMatch(weight -> weight > 0)) {
-            throw new IllegalArgumentException("weights are finite, none negative, at least one positive");
+        double largest = 0;
+        for (double weight : weights) {
+            if (!Double.isFinite(weight) || weight < 0) {
+                throw new IllegalArgumentException("weights are finite and none is negative");
+            }
+            largest = Math.max(largest, weight);
+        }
+        if (largest == 0) {
+            throw new IllegalArgumentException("at least one weight is positive");
         }
     }
 }

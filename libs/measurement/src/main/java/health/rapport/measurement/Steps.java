@@ -25,6 +25,17 @@ public final class Steps {
         this.to = channels.length;
     }
 
+    /**
+     * One journey, by numbers.
+     *
+     * @param names of the channels, in order, each once
+     * @param channels the number of each touch's channel in {@code names}
+     * @param times of the touches, in milliseconds since 1970
+     */
+    public static Steps timed(String[] names, char[] channels, long[] times) {
+        return new Steps(names.clone(), channels.clone(), times.clone());
+    }
+
     static Steps of(List<Touch> touches) {
         String[] names =
                 touches.stream().map(Touch::channel).distinct().sorted().toArray(String[]::new);
