@@ -3,10 +3,15 @@ package health.rapport.attribution.persistence;
 import health.rapport.contracts.ContractJson;
 import health.rapport.contracts.campaign.AssignmentStated;
 import health.rapport.contracts.campaign.CampaignStated;
+import health.rapport.contracts.touchpoint.Engagement;
+import health.rapport.contracts.touchpoint.EngagementKind;
 import health.rapport.contracts.touchpoint.TouchpointStated;
 import health.rapport.runtime.persistence.PgType;
 import health.rapport.runtime.persistence.VersionedUpsert;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** Campaign's own facts are kept as they are; a definition whole, as it holds nothing personal. */
 final class CampaignRows {
@@ -43,6 +48,16 @@ final class CampaignRows {
                 .column("reason", PgType.TEXT, TouchpointStated::reason)
                 .column("markets", PgType.TEXT_LIST, stated -> Columns.texts(stated.markets()))
                 .column("decided_at", PgType.TIMESTAMPTZ, stated -> Columns.time(stated.decidedAt()))
+                .column("clicked_at", PgType.TIMESTAMPTZ, CampaignRows::firstClick)
                 .version("version", TouchpointStated::version);
+    }
+
+    // opens are often a mail program's, clicks are somebody's
+    private static @Nullable OffsetDateTime firstClick(TouchpointStated stated) {
+        return Columns.time(stated.engagements().stream()
+                .filter(engagement -> engagement.kind() == EngagementKind.CLICKED)
+                .map(Engagement::at)
+                .min(Comparator.naturalOrder())
+                .orElse(null));
     }
 }

@@ -31,6 +31,7 @@ record EncounterRow(
                 .column("withdrawn", PgType.BOOLEAN, row -> row.linked() == null)
                 .column("confidence", PgType.TEXT, EncounterRow::confidence)
                 .column("service_line", PgType.TEXT, EncounterRow::serviceLine)
+                .column("facility", PgType.TEXT, EncounterRow::facility)
                 .column("started_at", PgType.TIMESTAMPTZ, EncounterRow::startedAt)
                 .column("currency", PgType.TEXT, EncounterRow::currency)
                 .column(
@@ -83,6 +84,10 @@ record EncounterRow(
 
     private @Nullable String serviceLine() {
         return linked == null ? null : linked.serviceLine();
+    }
+
+    private @Nullable String facility() {
+        return linked == null ? null : linked.encounter().facility();
     }
 
     private @Nullable OffsetDateTime startedAt() {
