@@ -32,6 +32,12 @@ public interface CampaignSettings {
     /** A launch to more people than this needs somebody else's approval. */
     int approvalSize();
 
+    /** After the hand-over nobody has a message yet: what is fetched sooner is fetched by a machine. */
+    Duration machineWithin();
+
+    /** Whether e-mails carry an invisible picture that tells when they are opened. */
+    boolean opens();
+
     /** Where proofs may go besides the sender's own domain. */
     Optional<Set<String>> proofDomains();
 

@@ -1,7 +1,10 @@
 package health.rapport.campaign;
 
+import health.rapport.campaign.NoteFetch.Asked;
 import health.rapport.campaign.domain.Address;
 import health.rapport.campaign.domain.Contact;
+import health.rapport.campaign.domain.Fetch.Door;
+import health.rapport.campaign.domain.Fetch.Visitor;
 import health.rapport.campaign.domain.LedgerEntry;
 import health.rapport.campaign.domain.SourceKind;
 import health.rapport.campaign.links.Link;
@@ -39,6 +42,7 @@ public class FollowLink {
     private final ContactStore contacts;
     private final PermissionStore ledger;
     private final RecordPermissions permissions;
+    private final NoteFetch notes;
     private final Outbox outbox;
     private final Audit audit;
 
@@ -50,6 +54,7 @@ public class FollowLink {
             ContactStore contacts,
             PermissionStore ledger,
             RecordPermissions permissions,
+            NoteFetch notes,
             Outbox outbox,
             Audit audit) {
         this.database = database;
@@ -57,13 +62,27 @@ public class FollowLink {
         this.contacts = contacts;
         this.ledger = ledger;
         this.permissions = permissions;
+        this.notes = notes;
         this.outbox = outbox;
         this.audit = audit;
     }
 
-    /** Whether this link belongs to a message that went to this address. */
-    public Uni<Boolean> known(Link.Unsubscribe link) {
-        return contacts.addressed(database.pool(), link.contactId()).map(contact -> fits(contact, link));
+    /** Whether this link belongs to a message that went to this address; that it was looked at is noted. */
+    public Uni<Boolean> known(Link.Unsubscribe link, Visitor visitor, Instant now) {
+        return database.inTransaction(tx -> contacts.addressed(tx, link.contactId())
+                .call(contact -> fits(contact, link)
+                        ? notes.note(
+                                tx, java.util.Objects.requireNonNull(contact), new Asked(Door.PAGE, 0, visitor, now))
+                        : Uni.createFrom().voidItem())
+                .map(contact -> fits(contact, link)));
+    }
+
+    /** Notes that the picture of a message was fetched. */
+    public Uni<Void> picture(Link.Picture link, Visitor visitor, Instant now) {
+        return database.inTransaction(tx -> contacts.addressed(tx, link.contactId())
+                .chain(contact -> contact == null
+                        ? Uni.createFrom().voidItem()
+                        : notes.note(tx, contact, new Asked(Door.PICTURE, 0, visitor, now))));
     }
 
     /** Opts the address out of e-mail; once is enough. False when the link fits no message. */
@@ -110,14 +129,15 @@ public class FollowLink {
     }
 
     /** Notes the click and says where the call to action leads; null when the link fits no message. */
-    public Uni<@Nullable String> click(Link.Click link, Instant now) {
+    public Uni<@Nullable String> click(Link.Click link, Visitor visitor, Instant now) {
+        Asked asked = new Asked(Door.CALL, link.call(), visitor, now);
         return database.inTransaction(tx -> contacts.addressed(tx, link.contactId())
-                .chain(contact ->
-                        contact == null ? Uni.createFrom().nullItem() : click(tx, contact, link.call(), now)));
+                .chain(contact -> contact == null ? Uni.createFrom().nullItem() : click(tx, contact, asked)));
     }
 
-    private Uni<@Nullable String> click(SqlConnection tx, Addressed contact, int call, Instant now) {
-        return engage(tx, contact.id(), new Engagement(EngagementKind.CLICKED, now))
+    private Uni<@Nullable String> click(SqlConnection tx, Addressed contact, Asked asked) {
+        int call = asked.call();
+        return notes.note(tx, contact, asked)
                 .chain(() -> campaigns.require(tx, contact.campaignId()))
                 .map(campaign -> campaign.brief().callsToAction())
                 .map(calls -> call >= 0 && call < calls.size() ? calls.get(call).url() : null);

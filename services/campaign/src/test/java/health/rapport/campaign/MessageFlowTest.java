@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RapportTestResource.class)
 @QuarkusTestResource(Neighbours.class)
 class MessageFlowTest {
+    static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
     @Test
     void theMessageCarriesWhatLawAndMailProgramsAskFor() throws Exception {
         String campaign = launched(List.of(World.person(Who.mastered("mime@mime.test"))), 0);
@@ -115,12 +117,14 @@ class MessageFlowTest {
 
         given().redirects()
                 .follow(false)
+                .header("User-Agent", BROWSER)
                 .get(link)
                 .then()
                 .statusCode(302)
                 .header("Location", "https://care.example.org/book?from=mail");
         given().redirects()
                 .follow(false)
+                .header("User-Agent", BROWSER)
                 .get(link + "?url=https://evil.test")
                 .then()
                 .statusCode(302)

@@ -17,6 +17,16 @@ public sealed interface Link {
     record Unsubscribe(UUID contactId, long address) implements Link {}
 
     /**
+     * Say what may be sent to the address the message went to.
+     *
+     * @param address the beginning of the address's hash
+     */
+    record Preferences(UUID contactId, long address) implements Link {}
+
+    /** The message was opened. */
+    record Picture(UUID contactId) implements Link {}
+
+    /**
      * Follow a call to action.
      *
      * @param call its place in the brief

@@ -19,6 +19,8 @@ public class LinkTokens {
     private static final byte UNSUBSCRIBE = 1;
     private static final byte CLICK = 2;
     private static final byte SAMPLE = 3;
+    private static final byte PREFERENCES = 4;
+    private static final byte PICTURE = 5;
     private static final int BODY = 25;
     private final SignedTokens tokens;
 
@@ -44,6 +46,21 @@ public class LinkTokens {
         return token(CLICK, contact, call);
     }
 
+    /** For the page on which she says what may be sent to this address. */
+    public String preferences(UUID contact, byte[] addressHash) {
+        return preferences(contact, beginning(addressHash));
+    }
+
+    /** The same, by the part of the hash that another token of the message carried. */
+    public String preferences(UUID contact, long address) {
+        return token(PREFERENCES, contact, address);
+    }
+
+    /** For the picture that tells that a message was opened. */
+    public String picture(UUID contact) {
+        return token(PICTURE, contact, 0);
+    }
+
     /** For links of messages that are only looked at. */
     public String sample(UUID campaign) {
         return token(SAMPLE, campaign, 0);
@@ -66,6 +83,8 @@ public class LinkTokens {
         return switch (kind) {
             case UNSUBSCRIBE -> new Link.Unsubscribe(id, body.getLong());
             case CLICK -> new Link.Click(id, (int) body.getLong());
+            case PREFERENCES -> new Link.Preferences(id, body.getLong());
+            case PICTURE -> new Link.Picture(id);
             case SAMPLE -> new Link.Sample(id);
             default -> null;
         };

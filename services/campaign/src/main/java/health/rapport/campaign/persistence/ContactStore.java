@@ -41,6 +41,13 @@ public class ContactStore {
             UPDATE contact SET version = version + 1, engagements = engagements || $2::text::jsonb
             WHERE contact_id = $1 AND jsonb_array_length(engagements) < $3 RETURNING
             """ + " " + COLUMNS;
+    private static final String DISENGAGE = """
+            UPDATE contact SET version = version + 1, engagements = (
+                SELECT coalesce(jsonb_agg(e ORDER BY place), '[]') FROM jsonb_array_elements(engagements) WITH ORDINALITY AS a (e, place)
+                WHERE NOT (e ->> 'kind' = $2 AND (e ->> 'at')::timestamptz >= $3))
+            WHERE contact_id = $1 AND EXISTS (
+                SELECT FROM jsonb_array_elements(engagements) AS e WHERE e ->> 'kind' = $2 AND (e ->> 'at')::timestamptz >= $3) RETURNING
+            """ + " " + COLUMNS;
     private static final String ADDRESSED = "SELECT contact_id, campaign_id, person_id, address, address_hash,"
             + " engagements::text AS engagements FROM contact WHERE contact_id = $1";
     private static final int MOST_ENGAGEMENTS = 20;
@@ -74,6 +81,13 @@ public class ContactStore {
     public Uni<@Nullable Contact> engage(SqlConnection tx, UUID contact, Engagement engagement) {
         return tx.preparedQuery(ENGAGE)
                 .execute(Tuple.of(contact, json.write(List.of(engagement)), MOST_ENGAGEMENTS))
+                .map(rows -> Rows.first(rows, this::read));
+    }
+
+    /** Takes back what somebody seemed to do since then; null when there was nothing. */
+    public Uni<@Nullable Contact> disengage(SqlConnection tx, UUID contact, EngagementKind kind, Instant since) {
+        return tx.preparedQuery(DISENGAGE)
+                .execute(Tuple.of(contact, kind.name(), Rows.utc(since)))
                 .map(rows -> Rows.first(rows, this::read));
     }
 

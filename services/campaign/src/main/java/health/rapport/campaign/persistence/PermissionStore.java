@@ -103,6 +103,13 @@ public class PermissionStore {
                 .map(rows -> rows.iterator().next().getLong("rows") > 0);
     }
 
+    /** What holds now of one address. */
+    public Uni<List<PermissionStated>> states(SqlClient db, String address) {
+        return db.preparedQuery("SELECT " + COLUMNS + " FROM permission WHERE address = $1")
+                .execute(Tuple.of(address))
+                .map(rows -> Rows.list(rows, PermissionStore::read));
+    }
+
     /** What holds now, of one address or all; sorted by address. */
     public Uni<List<PermissionStated>> list(SqlClient db, MarketScope scope, Query query) {
         List<String> after = query.after();

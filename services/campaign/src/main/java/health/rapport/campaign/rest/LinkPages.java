@@ -6,10 +6,17 @@ final class LinkPages {
     static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    static final String ASK = page("Unsubscribe", """
+    private static final String ASK = page("Unsubscribe", """
             <p>Do you want to stop getting e-mail from us at this address?</p>
             <form method="post"><button type="submit">Unsubscribe</button></form>
             <p>Nothing changes if you close this page.</p>""");
+
+    /** The same, with a way to keep some. */
+    static String ask(String preferences) {
+        return ASK.replace(
+                "</form>", "</form>\n<p><a href=\"" + preferences + "\">Choose what we may send you instead</a></p>");
+    }
+
     static final String DONE = page("You are unsubscribed", """
             <p role="status">We will send no more e-mail to this address.</p>""");
     static final String SAMPLE = page("This is a proof", """
@@ -19,7 +26,7 @@ final class LinkPages {
 
     private LinkPages() {}
 
-    private static String page(String title, String body) {
+    static String page(String title, String body) {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -30,7 +37,10 @@ final class LinkPages {
                 <style>
                 body{font:1.125rem/1.5 system-ui,sans-serif;margin:3rem auto;max-width:34rem;padding:0 1rem;color:#1a1a1a;background:#fff}
                 button{font:inherit;padding:.75rem 1.5rem;border:0;border-radius:.375rem;background:#0b5cad;color:#fff;cursor:pointer}
-                button:focus-visible{outline:3px solid #1a1a1a;outline-offset:2px}
+                fieldset{border:1px solid #767676;border-radius:.375rem}
+                input[type=checkbox]{width:1.25rem;height:1.25rem;vertical-align:middle}
+                a{color:#0b5cad}
+                button:focus-visible,input:focus-visible,a:focus-visible{outline:3px solid #1a1a1a;outline-offset:2px}
                 </style>
                 </head>
                 <body>

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -54,19 +55,31 @@ public class MessageComposer {
     /** The same message as it would be, with links of which nothing follows. */
     Outgoing sample(Claimed claimed, PreparedWords words) {
         String url = String.valueOf(claimed.brief().linked().orElseThrow().url());
-        return compose(claimed, words, new Links(url, publicUrl + "/u/" + tokens.sample(claimed.campaignId())));
+        String nothing = publicUrl + "/u/" + tokens.sample(claimed.campaignId());
+        return compose(claimed, words, new Links(url, nothing, nothing, null));
     }
 
-    private record Links(String callToAction, String unsubscribe) {}
+    /**
+     * The links of one message.
+     *
+     * @param picture absent where opening is not to be told
+     */
+    private record Links(
+            String callToAction,
+            String unsubscribe,
+            String preferences,
+            @Nullable String picture) {}
 
     private Links links(Claimed claimed) {
         Brief brief = claimed.brief();
         int call = brief.callsToAction().indexOf(brief.linked().orElseThrow());
+        UUID contact = claimed.contactId();
+        byte[] address = claimed.address().hash();
         return new Links(
-                publicUrl + "/u/c/" + tokens.click(claimed.contactId(), call),
-                publicUrl + "/u/"
-                        + tokens.unsubscribe(
-                                claimed.contactId(), claimed.address().hash()));
+                publicUrl + "/u/c/" + tokens.click(contact, call),
+                publicUrl + "/u/" + tokens.unsubscribe(contact, address),
+                publicUrl + "/u/p/" + tokens.preferences(contact, address),
+                settings.opens() ? publicUrl + "/u/o/" + tokens.picture(contact) : null);
     }
 
     private Outgoing compose(Claimed claimed, PreparedWords words, Links links) {
@@ -89,11 +102,20 @@ public class MessageComposer {
                 .setTo(Objects.requireNonNull(claimed.recipient().email()).strip())
                 .setSubject(email.subject())
                 .setText(email.text())
-                .setHtml(email.html())
+                .setHtml(pictured(email.html(), links.picture()))
                 .setHeaders(MultiMap.caseInsensitiveMultiMap()
                         .add("Message-ID", messageId(claimed, from))
                         .add("List-Unsubscribe", "<" + links.unsubscribe() + ">")
                         .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+    }
+
+    /** With a picture of one pixel at its end, which says nothing to a reader. */
+    private static String pictured(String html, @Nullable String picture) {
+        int end = html.lastIndexOf("</body>");
+        return picture == null || end < 0
+                ? html
+                : html.substring(0, end) + "<img src=\"" + picture + "\" width=\"1\" height=\"1\" alt=\"\">\n"
+                        + html.substring(end);
     }
 
     /** A message about this campaign that is no part of it: what a proof of words for another channel is sent in. */
@@ -135,6 +157,7 @@ public class MessageComposer {
         put(values, "sender.postalAddress", brief.postalAddress());
         put(values, "link.callToAction", links.callToAction());
         put(values, "link.unsubscribe", links.unsubscribe());
+        put(values, "link.preferences", links.preferences());
         put(values, "person.firstName", person.firstName());
         put(values, "person.lastName", person.lastName());
         put(values, "person.city", person.city());
