@@ -27,6 +27,9 @@ class FirstLoadTest {
     private static final String LOADED = "SELECT COALESCE(sum(records), 0)::text FROM mastering.first_load";
     private static final String OPEN = "SELECT count(*)::text FROM mastering.first_load WHERE finished_at IS NULL";
 
+    private static final String INDEXES =
+            "SELECT indexname || indexdef FROM pg_indexes WHERE schemaname = 'mastering' ORDER BY 1";
+
     @Inject
     Worker worker;
 
@@ -82,6 +85,30 @@ class FirstLoadTest {
             assertThat(Tables.state()).as("seed %d", seed).isEqualTo(expected);
             assertThat(loaded()).as("went on").isGreaterThan(before);
         }
+    }
+
+    @Test
+    void allIndexesAreThereWhenItIsOver() {
+        List<String> expected = Tables.texts(INDEXES);
+
+        loads.whole(Worker.batches(World.shuffled(61), 61, 1, 25));
+
+        assertThat(loaded()).isGreaterThan(30);
+        assertThat(Tables.texts(INDEXES)).isEqualTo(expected);
+    }
+
+    /** An operator who turns first loads off after a kill must not be left without them. */
+    @Test
+    void allIndexesAreThereAgainWhenNobodyGoesOn() {
+        List<String> expected = Tables.texts(INDEXES);
+        List<List<Submission>> batches = Worker.batches(World.shuffled(62), 62, 5, 20);
+        loads.killed(batches, batches.size() / 2);
+        assertThat(Tables.texts(INDEXES)).as("while it is not over").hasSizeLessThan(expected.size());
+
+        loads.givenUp();
+
+        assertThat(Tables.texts(INDEXES)).isEqualTo(expected);
+        assertThat(Tables.texts(OPEN)).containsExactly("0");
     }
 
     /** What waits for the end of a load would wait for ever behind a slow stream of records. */

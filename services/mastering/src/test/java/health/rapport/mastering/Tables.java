@@ -99,6 +99,7 @@ public final class Tables {
     }
 
     static void empty() {
+        run("SELECT mastering.make_indexes_again()");
         run(EMPTY);
     }
 

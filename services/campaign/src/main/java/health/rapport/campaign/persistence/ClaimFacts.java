@@ -50,23 +50,28 @@ public class ClaimFacts {
              FROM authorisation_entry e
              WHERE e.person_id = ANY (CASE WHEN p.person_id = a.person_id THEN s.ids ELSE ARRAY[p.person_id] END)) AS authorised
             """;
+    // each way by its own index, and what else is asked behind it: the planner's statistics are those of the launch, when
+    // nothing was sent, so that it would rather read all that was
     private static final String EARLIER = """
             ARRAY(SELECT concat_ws('|', extract(epoch FROM f.decided_at), f.channel, fc.purpose,
                                    coalesce(f.addressee_id, f.person_id) = ANY (s.ids),
                                    f.address_hash IS NOT NULL AND f.address_hash = t.hash,
                                    coalesce(f.addressee_id, f.person_id) = ANY (m.ids))
-                  FROM contact f JOIN campaign fc USING (campaign_id)
+                  FROM (SELECT f.* FROM contact f WHERE f.person_id = ANY (s.ids || m.ids)
+                        UNION SELECT f.* FROM contact f WHERE f.addressee_id = ANY (s.ids || m.ids)
+                        UNION SELECT f.* FROM contact f
+                        WHERE f.address_hash = t.hash AND f.state IN ('CLAIMED', 'SENT', 'UNKNOWN') OFFSET 0) f
+                       JOIN campaign fc USING (campaign_id)
                   WHERE f.state IN ('CLAIMED', 'SENT', 'UNKNOWN') AND f.decided_at > $2::timestamptz - make_interval(days => $4)
-                        AND (f.person_id = ANY (s.ids || m.ids) OR f.addressee_id = ANY (s.ids || m.ids) OR f.address_hash = t.hash)
                  ) AS earlier
             """;
     private static final String BOUND = """
             WITH bound AS MATERIALIZED (
-                SELECT b.campaign_id, count(*) AS contacts FROM contact b
-                WHERE b.state IN ('CLAIMED', 'SENT', 'UNKNOWN') AND b.campaign_id IN (
-                    SELECT x.campaign_id FROM contact x JOIN campaign y USING (campaign_id)
-                    WHERE x.contact_id = ANY($1) AND jsonb_typeof(y.brief -> 'plan' -> 'budget') = 'object')
-                GROUP BY 1)
+                SELECT y.campaign_id, (SELECT count(*) FROM contact b
+                                       WHERE b.campaign_id = y.campaign_id AND b.state IN ('CLAIMED', 'SENT', 'UNKNOWN')) AS contacts
+                FROM campaign y
+                WHERE jsonb_typeof(y.brief -> 'plan' -> 'budget') = 'object'
+                      AND y.campaign_id IN (SELECT x.campaign_id FROM contact x WHERE x.contact_id = ANY($1)))
             """;
     private static final String FACTS =
             BOUND + "SELECT " + SUBJECT.select() + ", " + ADDRESSEE.select() + ", " + SAID + ", "

@@ -4,10 +4,12 @@ import health.rapport.mastering.MasteringConfig;
 import health.rapport.runtime.persistence.Failures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -21,6 +23,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class FirstLoad {
     private static final Logger LOG = Logger.getLogger(FirstLoad.class);
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Looking looking;
     private final HandOver handOver;
@@ -36,6 +40,13 @@ public class FirstLoad {
         this.loading = loading;
         this.over = !config.firstLoad().enabled();
         meters.gauge("rapport.mastering.first.load.records", loading, Loading::taken);
+    }
+
+    /** A load that was stopped half way, and that nobody is to go on with. */
+    void start(@Observes StartupEvent event) {
+        if (over) {
+            Thread.ofPlatform().name("first-load").daemon().start(this::giveUp);
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -78,10 +89,34 @@ public class FirstLoad {
         } catch (RuntimeException failed) {
             LOG.warnf("the first load goes on the ordinary way: %s", Failures.describe(failed));
         }
+        giveUp();
         if (!stopping) {
             over = true;
             load.left(waiting.close());
             handOver.all(load);
+        }
+    }
+
+    /** Until it succeeds: without its indexes the ordinary path would crawl. After a load that ended there is nothing to do. */
+    private void giveUp() {
+        boolean done = false;
+        while (!done && !stopping) {
+            try {
+                loading.giveUp();
+                done = true;
+            } catch (RuntimeException unreachable) {
+                LOG.warnf("what a first load left is put in order later: %s", Failures.describe(unreachable));
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(AGAIN);
+        } catch (InterruptedException ended) {
+            stopping = true;
+            Thread.currentThread().interrupt();
         }
     }
 }

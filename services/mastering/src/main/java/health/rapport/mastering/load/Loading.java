@@ -4,6 +4,7 @@ import health.rapport.linkage.StandardRecord;
 import health.rapport.mastering.Engine;
 import health.rapport.mastering.Engines;
 import health.rapport.mastering.MasteringConfig;
+import health.rapport.mastering.load.Writing.Prepared;
 import health.rapport.mastering.persistence.LoadJournal;
 import health.rapport.mastering.persistence.LoadJournal.Loaded;
 import health.rapport.mastering.persistence.SealedIdentifiers;
@@ -18,13 +19,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** The load itself: one piece is compared while the one before is written, on one connection that keeps everybody else out. */
+/** The load itself: pieces are compared, made ready and written side by side, on one connection that keeps everybody else out. */
 @ApplicationScoped
 class Loading {
     private static final Logger LOG = Logger.getLogger(Loading.class);
@@ -102,15 +102,28 @@ class Loading {
     }
 
     private void alone(Sql sql, Load load, ExecutorService executor) throws InterruptedException {
-        Optional<Comparing> begun = in(sql, this::begin);
-        if (begun.isEmpty()) {
+        Optional<Engine> engine = in(sql, this::begin);
+        if (engine.isEmpty()) {
             return;
         }
-        Comparing comparing = begun.get();
+        Comparing comparing = in(sql, tx -> remembered(tx, engine.get()));
         long before = comparing.known();
         long start = System.nanoTime();
-        CompletableFuture<Void> writes = CompletableFuture.completedFuture(null);
-        Piece written = comparing.piece();
+        Underway underway = new Underway(
+                executor,
+                piece -> writing.prepare(engine.get(), piece),
+                prepared -> write(sql, prepared),
+                piece -> load.committed(piece.messages()));
+        compare(comparing, load, underway);
+        underway.settle();
+        LOG.infof(
+                "first load: %d records in %d s",
+                comparing.known() - before, (System.nanoTime() - start) / 1_000_000_000);
+        in(sql, this::finished);
+        LOG.infof("first load: over with all indexes after %d s", (System.nanoTime() - start) / 1_000_000_000);
+    }
+
+    private void compare(Comparing comparing, Load load, Underway underway) throws InterruptedException {
         int small = 0;
         while (small < TRICKLE && !isFull(comparing, load)) {
             Arrived next = load.waiting().next(comparing.isEmpty() ? quiet : TOGETHER);
@@ -122,19 +135,9 @@ class Loading {
             }
             if (next == null || comparing.taken() >= PIECE) {
                 small = comparing.waiting() < FEW ? small + 1 : 0;
-                writes.join();
-                load.committed(written.messages());
-                Piece piece = comparing.piece();
-                written = piece;
-                writes = CompletableFuture.runAsync(() -> write(sql, piece, executor), executor);
+                underway.send(comparing.piece());
             }
         }
-        writes.join();
-        load.committed(written.messages());
-        in(sql, tx -> finished(tx));
-        LOG.infof(
-                "first load: %d records in %d s",
-                comparing.known() - before, (System.nanoTime() - start) / 1_000_000_000);
     }
 
     private boolean finished(Sql sql) {
@@ -142,18 +145,31 @@ class Loading {
         return true;
     }
 
+    /** Nobody goes on with a load that failed or was stopped: what it left is put in order once nobody is at it. */
+    void giveUp() {
+        SqlConnection connection = database.pool().getConnection().await().indefinitely();
+        try {
+            in(new Sql(connection), sql -> {
+                journal.giveUp(sql, clock.instant());
+                return true;
+            });
+        } finally {
+            connection.close().await().indefinitely();
+        }
+    }
+
     private boolean isFull(Comparing comparing, Load load) {
         long most = (long) (Runtime.getRuntime().maxMemory() * SHARE / BYTES);
         return comparing.isEmpty() && (comparing.known() >= most || load.waitingOthers() >= most / 4);
     }
 
-    private void write(Sql sql, Piece piece, ExecutorService executor) {
+    private void write(Sql sql, Prepared prepared) {
         in(sql, tx -> {
-            writing.write(tx, piece, executor);
+            writing.write(tx, prepared);
             return true;
         });
         long before = taken;
-        taken = before + piece.rows().size();
+        taken = before + prepared.piece().rows().size();
         relay.wake();
         if (taken / TELL > before / TELL) {
             LOG.infof("first load: %d records so far", taken);
@@ -172,12 +188,18 @@ class Loading {
         }
     }
 
-    private Optional<Comparing> begin(Sql sql) {
+    /** What decides until the end: while somebody is alone, no other model becomes active. */
+    private Optional<Engine> begin(Sql sql) {
         Engine engine = engines.hold(sql);
         if (engine.rolling() || !journal.open(sql)) {
             journal.finish(sql, clock.instant());
             return Optional.empty();
         }
+        journal.begin(sql, clock.instant());
+        return Optional.of(engine);
+    }
+
+    private Comparing remembered(Sql sql, Engine engine) {
         Comparing comparing = new Comparing(engine.linker());
         journal.hot(sql).forEach(comparing::rememberHot);
         UUID last = new UUID(0, 0);
@@ -191,8 +213,7 @@ class Loading {
         for (int i = 0; i < joins.size(); i += 2) {
             comparing.rememberJoin(joins.get(i), joins.get(i + 1));
         }
-        journal.begin(sql, clock.instant());
-        return Optional.of(comparing);
+        return comparing;
     }
 
     private void remember(Comparing comparing, Loaded one) {

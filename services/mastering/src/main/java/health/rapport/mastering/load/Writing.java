@@ -4,7 +4,6 @@ import health.rapport.contracts.Fact;
 import health.rapport.kernel.Ids;
 import health.rapport.linkage.RecordPair;
 import health.rapport.mastering.Engine;
-import health.rapport.mastering.Engines;
 import health.rapport.mastering.domain.Neighbourhood;
 import health.rapport.mastering.domain.Person;
 import health.rapport.mastering.domain.ResolvedPerson;
@@ -15,8 +14,11 @@ import health.rapport.mastering.persistence.LoadJournal;
 import health.rapport.mastering.persistence.LoadStore;
 import health.rapport.mastering.persistence.LoadStore.Owned;
 import health.rapport.mastering.persistence.LoadStore.Row;
+import health.rapport.mastering.persistence.Ready;
 import health.rapport.mastering.persistence.RecordStore.Arrival;
 import health.rapport.mastering.persistence.Sql;
+import health.rapport.runtime.outbox.Outbox;
+import health.rapport.runtime.outbox.OutgoingEvent;
 import health.rapport.runtime.time.DomainClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,8 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /** Decides who the records of a piece are and writes it down, everything that is told of it included. */
 @ApplicationScoped
@@ -39,7 +39,7 @@ class Writing {
 
     private final LoadStore store;
     private final LoadJournal journal;
-    private final Engines engines;
+    private final Outbox outbox;
     private final DecideLoaded tied;
     private final DecideAnew publisher;
     private final DomainClock clock;
@@ -47,13 +47,13 @@ class Writing {
     Writing(
             LoadStore store,
             LoadJournal journal,
-            Engines engines,
+            Outbox outbox,
             DecideLoaded tied,
             DecideAnew publisher,
             DomainClock clock) {
         this.store = store;
         this.journal = journal;
-        this.engines = engines;
+        this.outbox = outbox;
         this.tied = tied;
         this.publisher = publisher;
         this.clock = clock;
@@ -62,34 +62,37 @@ class Writing {
     /** Persons who are new, and whose the records are. */
     private record Born(List<Person> persons, List<Owned> owned) {}
 
-    /** In the transaction given, by somebody who is alone. */
-    void write(Sql sql, Piece piece, Executor executor) {
+    /**
+     * A piece, and what of it can be known and made before its transaction.
+     *
+     * @param born events of persons who are new
+     */
+    record Prepared(Piece piece, Engine engine, Instant now, List<Ready> statements, Outbox.Packed born) {}
+
+    /** What belongs to nobody who is there already is decided and made ready while the piece before is written. */
+    Prepared prepare(Engine engine, Piece piece) {
         Instant now = clock.instant();
-        Engine engine = engines.hold(sql);
-        CompletableFuture<Void> rows = CompletableFuture.runAsync(() -> rows(sql, piece, now), executor);
-        Born born = bornMeanwhile(engine, piece, now, rows);
-        store.members(sql, born.owned(), now);
-        store.persons(sql, born.persons());
-        List<Fact> events =
-                new ArrayList<>(born.persons().stream().map(Person::event).toList());
-        events.addAll(tied(sql, engine, piece, now));
+        Born born = born(engine, piece.apart(), now);
+        List<Ready> statements = new ArrayList<>(store.records(piece.rows()));
+        statements.add(store.pairs(piece.decisions(), piece.versions(), now));
+        statements.add(store.members(born.owned(), now));
+        statements.add(store.persons(born.persons()));
+        Outbox.Packed events = outbox.pack(born.persons().stream()
+                .map(Person::event)
+                .map(OutgoingEvent::of)
+                .toList());
+        return new Prepared(piece, engine, now, statements, events);
+    }
+
+    /** In the transaction given, by somebody who is alone. */
+    void write(Sql sql, Prepared prepared) {
+        Piece piece = prepared.piece();
+        sql.all(prepared.statements());
+        List<Fact> events = tied(sql, prepared.engine(), piece, prepared.now());
         tied.demote(sql, piece.hot());
+        outbox.append(sql.connection(), prepared.born()).await().indefinitely();
         publisher.publish(sql, events).await().indefinitely();
-        journal.touch(sql, piece.rows().size(), now);
-    }
-
-    /** Nothing else may be said on the connection, the end of the transaction not either, before the rows are written. */
-    private static Born bornMeanwhile(Engine engine, Piece piece, Instant now, CompletableFuture<Void> rows) {
-        try {
-            return born(engine, piece.apart(), now);
-        } finally {
-            rows.join();
-        }
-    }
-
-    private void rows(Sql sql, Piece piece, Instant now) {
-        store.records(sql, piece.rows());
-        store.pairs(sql, piece.decisions(), piece.versions(), now);
+        journal.touch(sql, piece.rows().size(), prepared.now());
     }
 
     private List<Fact> tied(Sql sql, Engine engine, Piece piece, Instant now) {
@@ -98,9 +101,11 @@ class Writing {
         }
         List<Arrival> arrived = piece.tied().stream().map(Row::arrival).toList();
         store.members(
-                sql,
-                arrived.stream().map(arrival -> new Owned(arrival, null, null)).toList(),
-                now);
+                        arrived.stream()
+                                .map(arrival -> new Owned(arrival, null, null))
+                                .toList(),
+                        now)
+                .in(sql);
         Set<UUID> all = new HashSet<>(piece.known());
         piece.tied().forEach(row -> all.add(row.id()));
         return tied.decide(sql, engine, arrived, store.heads(sql, all), now);

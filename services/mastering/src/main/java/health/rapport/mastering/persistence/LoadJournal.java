@@ -29,6 +29,11 @@ public class LoadJournal {
             """;
     private static final String TOUCH =
             "UPDATE first_load SET records = records + $1, touched_at = $2 WHERE finished_at IS NULL";
+    private static final String WHEN_ALONE = "SELECT pg_advisory_xact_lock(hashtext('mastering.model'))::text";
+    private static final String UNFINISHED =
+            "SELECT EXISTS (SELECT 1 FROM first_load WHERE finished_at IS NULL) AS unfinished";
+    private static final String ASIDE = "SELECT put_indexes_aside()::text";
+    private static final String AGAIN = "SELECT make_indexes_again()::text";
     private static final String FINISH = "UPDATE first_load SET finished_at = $1 WHERE finished_at IS NULL";
     private static final String LOADED = """
             SELECT m.record_id, m.version, m.received_at, s.keys, s.comparable FROM membership m
@@ -54,9 +59,10 @@ public class LoadJournal {
         return sql.rows(OPEN).getFirst().getBoolean("open");
     }
 
-    /** A load begins or goes on. */
+    /** A load begins or goes on, without the indexes that it does not ask. */
     public void begin(Sql sql, Instant now) {
         sql.update(BEGIN, Columns.utc(now));
+        sql.rows(ASIDE);
     }
 
     /** So many records more. */
@@ -64,9 +70,18 @@ public class LoadJournal {
         sql.update(TOUCH, records, Columns.utc(now));
     }
 
-    /** The load is over. */
+    /** The load is over, and all indexes are there again. */
     public void finish(Sql sql, Instant now) {
+        sql.rows(AGAIN);
         sql.update(FINISH, Columns.utc(now));
+    }
+
+    /** Nobody will go on with a load that was not finished: over as well, once nobody else is at it. */
+    public void giveUp(Sql sql, Instant now) {
+        if (sql.rows(UNFINISHED).getFirst().getBoolean("unfinished")) {
+            sql.rows(WHEN_ALONE);
+            finish(sql, now);
+        }
     }
 
     /** How many records are there. */

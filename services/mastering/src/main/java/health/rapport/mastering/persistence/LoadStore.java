@@ -88,9 +88,24 @@ public class LoadStore {
                 compared ? sealed.writeStandard(arrival.record().standard()) : null);
     }
 
-    /** Records, with the keys they are found by. */
-    public void records(Sql sql, Collection<Row> rows) {
-        sql.update(
+    /** What writes records, with the keys they are found by. */
+    public List<Ready> records(Collection<Row> rows) {
+        List<Entry<Long>> keys = new ArrayList<>();
+        List<Entry<String>> contacts = new ArrayList<>();
+        for (Row row : rows) {
+            row.arrival().keys().forEach(key -> keys.add(new Entry<>(key, row.id())));
+            row.arrival().record().contactKeys().forEach(key -> contacts.add(new Entry<>(key, row.id())));
+        }
+        // neighbours in the index are written one after the other
+        contacts.sort(Comparator.comparing(Entry::key));
+        return List.of(
+                versions(rows),
+                new Ready(KEYS, Columns.longs(keys, Entry::key), Columns.uuids(keys, Entry::record)),
+                new Ready(CONTACTS, Columns.texts(contacts, Entry::key), Columns.uuids(contacts, Entry::record)));
+    }
+
+    private static Ready versions(Collection<Row> rows) {
+        return new Ready(
                 VERSIONS,
                 Columns.uuids(rows, Row::id),
                 Columns.longs(rows, r -> r.arrival().version().version()),
@@ -101,30 +116,16 @@ public class LoadStore {
                 Columns.times(rows, r -> r.arrival().version().seen().receivedAt()),
                 Columns.texts(rows, r -> KeyStore.array(r.arrival().keys())),
                 Columns.bytes(rows, Row::comparable));
-        List<Entry<Long>> keys = new ArrayList<>();
-        List<Entry<String>> contacts = new ArrayList<>();
-        for (Row row : rows) {
-            row.arrival().keys().forEach(key -> keys.add(new Entry<>(key, row.id())));
-            row.arrival().record().contactKeys().forEach(key -> contacts.add(new Entry<>(key, row.id())));
-        }
-        // neighbours in the index are written one after the other
-        keys.sort(Comparator.comparingLong(Entry::key));
-        contacts.sort(Comparator.comparing(Entry::key));
-        sql.update(KEYS, Columns.longs(keys, Entry::key), Columns.uuids(keys, Entry::record));
-        sql.update(CONTACTS, Columns.texts(contacts, Entry::key), Columns.uuids(contacts, Entry::record));
     }
 
-    /** What was decided about pairs of them. */
-    public void pairs(Sql sql, Collection<Decision> decisions, Map<UUID, Long> versions, Instant now) {
-        pairs.store(sql, decisions, versions, now);
+    /** What writes what was decided about pairs of them. */
+    public Ready pairs(Collection<Decision> decisions, Map<UUID, Long> versions, Instant now) {
+        return pairs.ready(decisions, versions, now);
     }
 
-    /** Whose they are. */
-    public void members(Sql sql, Collection<Owned> owned, Instant now) {
-        if (owned.isEmpty()) {
-            return;
-        }
-        sql.update(
+    /** What writes whose they are. */
+    public Ready members(Collection<Owned> owned, Instant now) {
+        return new Ready(
                 MEMBERS,
                 Columns.uuids(owned, o -> o.arrival().version().id()),
                 Columns.longs(owned, o -> o.arrival().version().version()),
@@ -136,9 +137,9 @@ public class LoadStore {
                 Columns.utc(now));
     }
 
-    /** Persons who are new. */
-    public void persons(Sql sql, Collection<Person> born) {
-        persons.store(sql, born);
+    /** What writes persons who are new. */
+    public Ready persons(Collection<Person> born) {
+        return persons.ready(born);
     }
 
     /** What is known of these records. */

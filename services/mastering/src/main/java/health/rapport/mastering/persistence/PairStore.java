@@ -139,19 +139,24 @@ public class PairStore {
      */
     public void store(Sql sql, Collection<Decision> kept, Map<UUID, Long> versions, Instant at) {
         if (!kept.isEmpty()) {
-            sql.update(
-                    INSERT,
-                    Columns.uuids(kept, d -> UUID.fromString(d.pair().left())),
-                    Columns.uuids(kept, d -> UUID.fromString(d.pair().right())),
-                    Columns.texts(kept, d -> d.tier().name()),
-                    Columns.doubles(kept, Decision::logOdds),
-                    Columns.longs(kept, d -> d.comparison().vector()),
-                    Columns.texts(kept, PairStore::explanation),
-                    Columns.texts(kept, Decision::engineVersion),
-                    Columns.utc(at),
-                    Columns.longs(kept, d -> version(versions, d.pair().left())),
-                    Columns.longs(kept, d -> version(versions, d.pair().right())));
+            ready(kept, versions, at).in(sql);
         }
+    }
+
+    /** What keeps them. */
+    Ready ready(Collection<Decision> kept, Map<UUID, Long> versions, Instant at) {
+        return new Ready(
+                INSERT,
+                Columns.uuids(kept, d -> UUID.fromString(d.pair().left())),
+                Columns.uuids(kept, d -> UUID.fromString(d.pair().right())),
+                Columns.texts(kept, d -> d.tier().name()),
+                Columns.doubles(kept, Decision::logOdds),
+                Columns.longs(kept, d -> d.comparison().vector()),
+                Columns.texts(kept, PairStore::explanation),
+                Columns.texts(kept, Decision::engineVersion),
+                Columns.utc(at),
+                Columns.longs(kept, d -> version(versions, d.pair().left())),
+                Columns.longs(kept, d -> version(versions, d.pair().right())));
     }
 
     private static long version(Map<UUID, Long> versions, String record) {

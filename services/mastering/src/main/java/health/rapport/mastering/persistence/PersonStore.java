@@ -135,10 +135,14 @@ public class PersonStore {
 
     /** Writes new states. */
     public void store(Sql sql, Collection<Person> persons) {
-        if (persons.isEmpty()) {
-            return;
+        if (!persons.isEmpty()) {
+            ready(persons).in(sql);
         }
-        sql.update(
+    }
+
+    /** What writes new states. */
+    Ready ready(Collection<Person> persons) {
+        return new Ready(
                 UPSERT,
                 Columns.uuids(persons, Person::id),
                 Columns.longs(persons, Person::version),

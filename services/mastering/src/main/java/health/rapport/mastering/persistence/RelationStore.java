@@ -53,7 +53,8 @@ public class RelationStore {
             WHERE other.record_id = ANY ($1::uuid[])
             """;
     private static final String LOCK = """
-            SELECT p.record_id FROM membership p WHERE p.record_id = ANY ($1::uuid[]) OR p.record_id IN (
+            SELECT p.record_id FROM membership p WHERE p.record_id IN (
+                SELECT unnest($1::uuid[]) UNION
             """ + PATIENTS + """
             ) ORDER BY p.record_id FOR UPDATE OF p
             """;

@@ -1,10 +1,12 @@
 package health.rapport.mastering.persistence;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +38,22 @@ public final class Sql {
         return execute(statement, parameters).rowCount();
     }
 
+    /** Runs these in this order; each is sent while the one before is still at work. */
+    public void all(Collection<Ready> statements) {
+        List<Uni<RowSet<Row>>> sent = new ArrayList<>();
+        statements.forEach(one -> sent.add(sent(one.statement(), one.parameters())));
+        Uni.join().all(sent).andCollectFailures().await().indefinitely();
+    }
+
     private RowSet<Row> execute(String statement, @Nullable Object... parameters) {
+        return sent(statement, parameters).await().indefinitely();
+    }
+
+    private Uni<RowSet<Row>> sent(String statement, @Nullable Object... parameters) {
         Tuple tuple = Tuple.tuple();
         for (Object parameter : parameters) {
             tuple.addValue(parameter);
         }
-        return connection.preparedQuery(statement).execute(tuple).await().indefinitely();
+        return connection.preparedQuery(statement).execute(tuple);
     }
 }

@@ -58,6 +58,11 @@ public class Loads {
         return run.acknowledged;
     }
 
+    /** Nobody goes on with what was killed. */
+    public void givenUp() {
+        loading.giveUp();
+    }
+
     /** One attempt. */
     private final class Run {
         private final List<List<Submission>> batches;
