@@ -75,12 +75,30 @@ public record BirthDigits(String digits, boolean isReal) {
 
     /** A day number for measuring distances; months count 31 days, so it is off by days at most. */
     int approximateDay() {
-        int months = Integer.parseInt(year()) * 12 + Integer.parseInt(month());
-        return months * 31 + Integer.parseInt(day());
+        int months = number(0, 4) * 12 + number(4, 6);
+        return months * 31 + number(6, 8);
     }
 
     /** How many years lie between the two dates, by their year alone. */
     int yearsApart(BirthDigits other) {
-        return Math.abs(Integer.parseInt(year()) - Integer.parseInt(other.year()));
+        return Math.abs(number(0, 4) - other.number(0, 4));
+    }
+
+    /** How many of year, month and day are the same. */
+    int sameParts(BirthDigits other) {
+        return (sameAt(0, other, 0, 4) ? 1 : 0) + (sameAt(4, other, 4, 2) ? 1 : 0) + (sameAt(6, other, 6, 2) ? 1 : 0);
+    }
+
+    /** Whether they are the same but for day and month, which changed places. */
+    boolean isSwappedDayAndMonth(BirthDigits other) {
+        return sameAt(0, other, 0, 4) && sameAt(4, other, 6, 2) && sameAt(6, other, 4, 2);
+    }
+
+    private boolean sameAt(int from, BirthDigits other, int there, int length) {
+        return digits.regionMatches(from, other.digits, there, length);
+    }
+
+    private int number(int from, int to) {
+        return Integer.parseInt(digits, from, to, 10);
     }
 }

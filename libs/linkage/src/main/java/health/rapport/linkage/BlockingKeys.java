@@ -110,9 +110,11 @@ public final class BlockingKeys {
 
     /** Adds the key unless a part is missing. */
     private static void add(SortedSet<BlockingKey> keys, BlockingKey.Kind kind, String... parts) {
-        List<String> list = List.of(parts);
-        if (list.stream().noneMatch(String::isEmpty)) {
-            keys.add(new BlockingKey(kind, String.join(NEXT, list)));
+        for (String part : parts) {
+            if (part.isEmpty()) {
+                return;
+            }
         }
+        keys.add(new BlockingKey(kind, String.join(NEXT, parts)));
     }
 }

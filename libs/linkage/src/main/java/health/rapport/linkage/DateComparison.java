@@ -16,7 +16,7 @@ final class DateComparison {
         if (a.digits().equals(b.digits())) {
             return Level.EXACT;
         }
-        if (isDayAndMonthSwapped(a, b) || StringDistance.isSwapOfNeighbours(a.digits(), b.digits())) {
+        if (a.isSwappedDayAndMonth(b) || StringDistance.isSwapOfNeighbours(a.digits(), b.digits())) {
             return Level.TRANSPOSED;
         }
         if (StringDistance.differingPositions(a.digits(), b.digits()) == 1) {
@@ -27,20 +27,9 @@ final class DateComparison {
 
     private static Level distance(BirthDigits a, BirthDigits b) {
         int days = Math.abs(a.approximateDay() - b.approximateDay());
-        if (sameParts(a, b) == 2 || days <= MONTH) {
+        if (a.sameParts(b) == 2 || days <= MONTH) {
             return Level.SIMILAR;
         }
         return days <= YEAR ? Level.NEAR : Level.DIFFERENT;
-    }
-
-    private static boolean isDayAndMonthSwapped(BirthDigits a, BirthDigits b) {
-        return a.year().equals(b.year()) && a.month().equals(b.day()) && a.day().equals(b.month());
-    }
-
-    private static int sameParts(BirthDigits a, BirthDigits b) {
-        int same = a.year().equals(b.year()) ? 1 : 0;
-        same += a.month().equals(b.month()) ? 1 : 0;
-        same += a.day().equals(b.day()) ? 1 : 0;
-        return same;
     }
 }

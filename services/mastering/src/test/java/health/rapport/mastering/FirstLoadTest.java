@@ -27,6 +27,11 @@ class FirstLoadTest {
     private static final String LOADED = "SELECT COALESCE(sum(records), 0)::text FROM mastering.first_load";
     private static final String OPEN = "SELECT count(*)::text FROM mastering.first_load WHERE finished_at IS NULL";
 
+    private static final String UNFOUND = """
+            SELECT count(*)::text FROM (
+                SELECT s.record_id, unnest(s.keys) FROM mastering.source_record s
+                EXCEPT ALL SELECT record_id, key FROM mastering.record_key) missing
+            """;
     private static final String INDEXES =
             "SELECT indexname || indexdef FROM pg_indexes WHERE schemaname = 'mastering' ORDER BY 1";
 
@@ -88,18 +93,19 @@ class FirstLoadTest {
     }
 
     @Test
-    void allIndexesAreThereWhenItIsOver() {
+    void allKeysAndIndexesAreThereWhenItIsOver() {
         List<String> expected = Tables.texts(INDEXES);
 
         loads.whole(Worker.batches(World.shuffled(61), 61, 1, 25));
 
         assertThat(loaded()).isGreaterThan(30);
+        assertThat(Tables.texts(UNFOUND)).as("keys that lead nowhere").containsExactly("0");
         assertThat(Tables.texts(INDEXES)).isEqualTo(expected);
     }
 
     /** An operator who turns first loads off after a kill must not be left without them. */
     @Test
-    void allIndexesAreThereAgainWhenNobodyGoesOn() {
+    void allKeysAndIndexesAreThereAgainWhenNobodyGoesOn() {
         List<String> expected = Tables.texts(INDEXES);
         List<List<Submission>> batches = Worker.batches(World.shuffled(62), 62, 5, 20);
         loads.killed(batches, batches.size() / 2);
@@ -109,6 +115,7 @@ class FirstLoadTest {
 
         assertThat(Tables.texts(INDEXES)).isEqualTo(expected);
         assertThat(Tables.texts(OPEN)).containsExactly("0");
+        assertThat(Tables.texts(UNFOUND)).as("keys that lead nowhere").containsExactly("0");
     }
 
     /** What waits for the end of a load would wait for ever behind a slow stream of records. */

@@ -12,6 +12,7 @@ import health.rapport.mastering.persistence.StandardForms;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -147,14 +148,14 @@ final class Comparing {
         Set<UUID> known = new HashSet<>();
         for (int index = begin; index < records.size(); index++) {
             List<Integer> together = records.together(index);
-            List<Integer> before =
-                    together.stream().filter(other -> other < begin).toList();
-            if (!before.isEmpty()) {
+            int first = Collections.min(together);
+            if (first < begin) {
                 tied.add(rows.get(index - begin));
-                before.forEach(other -> known.add(records.get(other).id()));
-            } else if (index == together.stream().min(Integer::compare).orElse(index)) {
-                apart.add(
-                        together.stream().map(other -> rows.get(other - begin)).toList());
+                together.stream()
+                        .filter(other -> other < begin)
+                        .forEach(other -> known.add(records.get(other).id()));
+            } else if (index == first) {
+                apart.add(rowsOf(together));
             }
         }
         Piece piece = new Piece(messages, rows, decisions, versions, hot, apart, tied, known);
@@ -166,6 +167,12 @@ final class Comparing {
         begin = records.size();
         taken = 0;
         return piece;
+    }
+
+    private List<Row> rowsOf(List<Integer> together) {
+        List<Row> group = new ArrayList<>(together.size());
+        together.forEach(index -> group.add(rows.get(index - begin)));
+        return group;
     }
 
     private static long micros(Instant instant) {

@@ -31,6 +31,7 @@ public class FirstLoad {
     private final Loading loading;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Waiting waiting = new Waiting();
+    private final boolean enabled;
     private volatile boolean over;
     private volatile boolean stopping;
 
@@ -38,14 +39,14 @@ public class FirstLoad {
         this.looking = looking;
         this.handOver = handOver;
         this.loading = loading;
-        this.over = !config.firstLoad().enabled();
+        this.enabled = config.firstLoad().enabled();
         meters.gauge("rapport.mastering.first.load.records", loading, Loading::taken);
     }
 
-    /** A load that was stopped half way, and that nobody is to go on with. */
+    /** Where no load is wanted, one that was stopped half way is put in order before anything goes the ordinary way. */
     void start(@Observes StartupEvent event) {
-        if (over) {
-            Thread.ofPlatform().name("first-load").daemon().start(this::giveUp);
+        if (!enabled) {
+            begin();
         }
     }
 
@@ -61,11 +62,15 @@ public class FirstLoad {
 
     /** Whether the load takes this message and acknowledges it in time; waits while too many wait. */
     Uni<Boolean> take(Message<ConsumerRecords<String, byte[]>> message) {
+        begin();
+        waiting.announce();
+        return Uni.createFrom().item(() -> put(message)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private void begin() {
         if (begun.compareAndSet(false, true)) {
             Thread.ofPlatform().name("first-load").daemon().start(this::run);
         }
-        waiting.announce();
-        return Uni.createFrom().item(() -> put(message)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private boolean put(Message<ConsumerRecords<String, byte[]>> message) {
@@ -83,7 +88,9 @@ public class FirstLoad {
     private void run() {
         Load load = new Load(waiting);
         try {
-            loading.run(load);
+            if (enabled) {
+                loading.run(load);
+            }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failed) {
@@ -97,7 +104,7 @@ public class FirstLoad {
         }
     }
 
-    /** Until it succeeds: without its indexes the ordinary path would crawl. After a load that ended there is nothing to do. */
+    /** Until it succeeds: without its keys the ordinary path would find nobody. After a load that ended there is nothing to do. */
     private void giveUp() {
         boolean done = false;
         while (!done && !stopping) {

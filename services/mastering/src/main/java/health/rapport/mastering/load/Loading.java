@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
 class Loading {
     private static final Logger LOG = Logger.getLogger(Loading.class);
     /** What a piece has at most, but for the rest of its last message. */
-    private static final int PIECE = 3_000;
+    private static final int PIECE = 1_000;
     /** So much of the heap may be filled with what is known, at so many bytes a record. */
     private static final double SHARE = 0.4;
 

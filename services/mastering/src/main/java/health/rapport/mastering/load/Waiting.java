@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages that wait for the load: few, so that whoever brings more waits as well. */
 final class Waiting {
-    private static final int MOST = 2;
+    private static final int MOST = 1;
 
     private final Deque<Arrived> waiting = new ArrayDeque<>();
     private int coming;

@@ -34,6 +34,13 @@ public class LoadJournal {
             "SELECT EXISTS (SELECT 1 FROM first_load WHERE finished_at IS NULL) AS unfinished";
     private static final String ASIDE = "SELECT put_indexes_aside()::text";
     private static final String AGAIN = "SELECT make_indexes_again()::text";
+    /** Those of records that were loaded: they are written at once, when nobody looks for any. */
+    private static final String KEYS = """
+            INSERT INTO record_key (key, record_id) SELECT k, s.record_id FROM source_record s CROSS JOIN unnest(s.keys) AS u (k)
+            WHERE EXISTS (SELECT 1 FROM first_load WHERE finished_at IS NULL)
+              AND NOT EXISTS (SELECT 1 FROM record_key b WHERE b.record_id = s.record_id)
+            """;
+
     private static final String FINISH = "UPDATE first_load SET finished_at = $1 WHERE finished_at IS NULL";
     private static final String LOADED = """
             SELECT m.record_id, m.version, m.received_at, s.keys, s.comparable FROM membership m
@@ -70,8 +77,9 @@ public class LoadJournal {
         sql.update(TOUCH, records, Columns.utc(now));
     }
 
-    /** The load is over, and all indexes are there again. */
+    /** The load is over: all keys and indexes are there. */
     public void finish(Sql sql, Instant now) {
+        sql.update(KEYS);
         sql.rows(AGAIN);
         sql.update(FINISH, Columns.utc(now));
     }

@@ -30,8 +30,6 @@ public class LoadStore {
                         $8::text[], $9::bytea[])
                  AS r (id, version, system, source_id, person, labels, received_at, keys, comparable)
             """;
-    private static final String KEYS =
-            "INSERT INTO record_key (key, record_id) SELECT * FROM unnest($1::bigint[], $2::uuid[])";
     private static final String CONTACTS =
             "INSERT INTO contact_key (key, record_id) SELECT * FROM unnest($1::text[], $2::uuid[])";
     private static final String MEMBERS = """
@@ -67,7 +65,7 @@ public class LoadStore {
             @Nullable UUID person,
             @Nullable Link link) {}
 
-    private record Entry<K>(K key, UUID record) {}
+    private record Contact(String key, UUID record) {}
 
     private final SealedIdentifiers sealed;
     private final PairStore pairs;
@@ -88,20 +86,18 @@ public class LoadStore {
                 compared ? sealed.writeStandard(arrival.record().standard()) : null);
     }
 
-    /** What writes records, with the keys they are found by. */
+    /** What writes records; the keys they are found by are only kept beside them until the load is over. */
     public List<Ready> records(Collection<Row> rows) {
-        List<Entry<Long>> keys = new ArrayList<>();
-        List<Entry<String>> contacts = new ArrayList<>();
+        List<Contact> contacts = new ArrayList<>();
         for (Row row : rows) {
-            row.arrival().keys().forEach(key -> keys.add(new Entry<>(key, row.id())));
-            row.arrival().record().contactKeys().forEach(key -> contacts.add(new Entry<>(key, row.id())));
+            row.arrival().record().contactKeys().forEach(key -> contacts.add(new Contact(key, row.id())));
         }
         // neighbours in the index are written one after the other
-        contacts.sort(Comparator.comparing(Entry::key));
+        contacts.sort(Comparator.comparing(Contact::key));
         return List.of(
                 versions(rows),
-                new Ready(KEYS, Columns.longs(keys, Entry::key), Columns.uuids(keys, Entry::record)),
-                new Ready(CONTACTS, Columns.texts(contacts, Entry::key), Columns.uuids(contacts, Entry::record)));
+                new Ready(
+                        CONTACTS, Columns.texts(contacts, Contact::key), Columns.uuids(contacts, Contact::record)));
     }
 
     private static Ready versions(Collection<Row> rows) {

@@ -74,9 +74,12 @@ public final class ServiceProcess implements Component {
 
     private JavaProgram javaProgram() {
         var copy = copy();
+        var settings = instance.settings();
+        var heap = settings.heap(name(), service.heap());
         var options = List.of(
-                "-Xms32m",
-                "-Xmx" + instance.settings().heap(name(), service.heap()),
+                // who gives more than usual means it to be used: a heap that has to grow is collected many times as often
+                "-Xms" + (heap.equals(service.heap()) ? "32m" : heap),
+                "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Duser.timezone=UTC",

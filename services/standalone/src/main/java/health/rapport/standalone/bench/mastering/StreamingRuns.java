@@ -23,6 +23,7 @@ final class StreamingRuns implements AutoCloseable {
     private final SubmissionSender sender;
     private final KafkaCount persons;
     private final Connection database;
+    private long over;
 
     StreamingRuns(BenchStack stack, MadeUpPeople people, Report report) throws Exception {
         this.stack = stack;
@@ -41,6 +42,7 @@ final class StreamingRuns implements AutoCloseable {
                 .formatted(from, people.again()));
         if (preload > from) {
             run("first load", from, preload);
+            report.say("  over after %.1f s: it waits three seconds for more, and makes its indexes".formatted(over / 1e9));
             stored.say(report);
         }
         long next = Math.max(preload, from);
@@ -65,6 +67,7 @@ final class StreamingRuns implements AutoCloseable {
         sender.flush();
         long sent = System.nanoTime() - begin;
         long nanos = quiet() - begin;
+        over = System.nanoTime() - begin;
         CpuTimes after = CpuTimes.of(stack.pids());
         report.say(Figure.of(name, to - from, nanos, new long[0], after.since(before, nanos))
                 .toString());
