@@ -29,7 +29,7 @@ class FirstLoadTest {
 
     private static final String UNFOUND = """
             SELECT count(*)::text FROM (
-                SELECT s.record_id, unnest(s.keys) FROM mastering.source_record s
+                SELECT s.record_id, unnest(s.keys) FROM mastering.source_record s JOIN mastering.membership USING (record_id, version)
                 EXCEPT ALL SELECT record_id, key FROM mastering.record_key) missing
             """;
     private static final String INDEXES =

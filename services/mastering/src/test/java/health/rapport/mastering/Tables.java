@@ -99,7 +99,7 @@ public final class Tables {
     }
 
     static void empty() {
-        run("SELECT mastering.make_indexes_again()");
+        run("SELECT mastering.make_indexes_again(true), mastering.make_indexes_again(false)");
         run(EMPTY);
     }
 

@@ -29,16 +29,24 @@ public class FirstLoad {
     private final Looking looking;
     private final HandOver handOver;
     private final Loading loading;
+    private final Finishing finishing;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Waiting waiting = new Waiting();
     private final boolean enabled;
     private volatile boolean over;
     private volatile boolean stopping;
 
-    FirstLoad(Looking looking, HandOver handOver, Loading loading, MeterRegistry meters, MasteringConfig config) {
+    FirstLoad(
+            Looking looking,
+            HandOver handOver,
+            Loading loading,
+            Finishing finishing,
+            MeterRegistry meters,
+            MasteringConfig config) {
         this.looking = looking;
         this.handOver = handOver;
         this.loading = loading;
+        this.finishing = finishing;
         this.enabled = config.firstLoad().enabled();
         meters.gauge("rapport.mastering.first.load.records", loading, Loading::taken);
     }
@@ -109,7 +117,7 @@ public class FirstLoad {
         boolean done = false;
         while (!done && !stopping) {
             try {
-                loading.giveUp();
+                finishing.giveUp();
                 done = true;
             } catch (RuntimeException unreachable) {
                 LOG.warnf("what a first load left is put in order later: %s", Failures.describe(unreachable));

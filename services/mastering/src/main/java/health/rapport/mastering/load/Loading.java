@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** The load itself: pieces are compared, made ready and written side by side, on one connection that keeps everybody else out. */
@@ -47,6 +46,7 @@ class Loading {
 
     private final Database database;
     private final LoadJournal journal;
+    private final Finishing finishing;
     private final Writing writing;
     private final Engines engines;
     private final SealedIdentifiers sealed;
@@ -58,6 +58,7 @@ class Loading {
     Loading(
             Database database,
             LoadJournal journal,
+            Finishing finishing,
             Writing writing,
             Engines engines,
             SealedIdentifiers sealed,
@@ -66,6 +67,7 @@ class Loading {
             MasteringConfig config) {
         this.database = database;
         this.journal = journal;
+        this.finishing = finishing;
         this.writing = writing;
         this.engines = engines;
         this.sealed = sealed;
@@ -102,11 +104,11 @@ class Loading {
     }
 
     private void alone(Sql sql, Load load, ExecutorService executor) throws InterruptedException {
-        Optional<Engine> engine = in(sql, this::begin);
+        Optional<Engine> engine = Transactions.in(sql, this::begin);
         if (engine.isEmpty()) {
             return;
         }
-        Comparing comparing = in(sql, tx -> remembered(tx, engine.get()));
+        Comparing comparing = Transactions.in(sql, tx -> remembered(tx, engine.get()));
         long before = comparing.known();
         long start = System.nanoTime();
         Underway underway = new Underway(
@@ -119,7 +121,7 @@ class Loading {
         LOG.infof(
                 "first load: %d records in %d s",
                 comparing.known() - before, (System.nanoTime() - start) / 1_000_000_000);
-        in(sql, this::finished);
+        Transactions.in(sql, this::finished);
         LOG.infof("first load: over with all indexes after %d s", (System.nanoTime() - start) / 1_000_000_000);
     }
 
@@ -141,21 +143,8 @@ class Loading {
     }
 
     private boolean finished(Sql sql) {
-        journal.finish(sql, clock.instant());
+        finishing.finish(sql);
         return true;
-    }
-
-    /** Nobody goes on with a load that failed or was stopped: what it left is put in order once nobody is at it. */
-    void giveUp() {
-        SqlConnection connection = database.pool().getConnection().await().indefinitely();
-        try {
-            in(new Sql(connection), sql -> {
-                journal.giveUp(sql, clock.instant());
-                return true;
-            });
-        } finally {
-            connection.close().await().indefinitely();
-        }
     }
 
     private boolean isFull(Comparing comparing, Load load) {
@@ -164,7 +153,7 @@ class Loading {
     }
 
     private void write(Sql sql, Prepared prepared) {
-        in(sql, tx -> {
+        Transactions.in(sql, tx -> {
             writing.write(tx, prepared);
             return true;
         });
@@ -176,23 +165,11 @@ class Loading {
         }
     }
 
-    private <T> T in(Sql sql, Function<Sql, T> work) {
-        var transaction = sql.connection().begin().await().indefinitely();
-        try {
-            T done = work.apply(sql);
-            transaction.commit().await().indefinitely();
-            return done;
-        } catch (RuntimeException failed) {
-            transaction.rollback().onFailure().recoverWithNull().await().indefinitely();
-            throw failed;
-        }
-    }
-
     /** What decides until the end: while somebody is alone, no other model becomes active. */
     private Optional<Engine> begin(Sql sql) {
         Engine engine = engines.hold(sql);
         if (engine.rolling() || !journal.open(sql)) {
-            journal.finish(sql, clock.instant());
+            finishing.finish(sql);
             return Optional.empty();
         }
         journal.begin(sql, clock.instant());

@@ -33,7 +33,7 @@ public class LoadJournal {
     private static final String UNFINISHED =
             "SELECT EXISTS (SELECT 1 FROM first_load WHERE finished_at IS NULL) AS unfinished";
     private static final String ASIDE = "SELECT put_indexes_aside()::text";
-    private static final String AGAIN = "SELECT make_indexes_again()::text";
+    private static final String AGAIN = "SELECT make_indexes_again($1)::text";
     /** Those of records that were loaded: they are written at once, when nobody looks for any. */
     private static final String KEYS = """
             INSERT INTO record_key (key, record_id) SELECT k, s.record_id FROM source_record s CROSS JOIN unnest(s.keys) AS u (k)
@@ -77,19 +77,30 @@ public class LoadJournal {
         sql.update(TOUCH, records, Columns.utc(now));
     }
 
-    /** The load is over: all keys and indexes are there. */
-    public void finish(Sql sql, Instant now) {
-        sql.update(KEYS);
-        sql.rows(AGAIN);
-        sql.update(FINISH, Columns.utc(now));
+    /** Whether a load was not finished. */
+    public boolean unfinished(Sql sql) {
+        return sql.rows(UNFINISHED).getFirst().getBoolean("unfinished");
     }
 
-    /** Nobody will go on with a load that was not finished: over as well, once nobody else is at it. */
-    public void giveUp(Sql sql, Instant now) {
-        if (sql.rows(UNFINISHED).getFirst().getBoolean("unfinished")) {
-            sql.rows(WHEN_ALONE);
-            finish(sql, now);
-        }
+    /** Waits until nobody decides and nobody loads; holds until the end of the transaction. */
+    public void waitForAll(Sql sql) {
+        sql.rows(WHEN_ALONE);
+    }
+
+    /** Makes the indexes again that are not those of keys. */
+    public void indexes(Sql sql) {
+        sql.rows(AGAIN, false);
+    }
+
+    /** Writes the keys of what was loaded, and makes their indexes again. */
+    public void keys(Sql sql) {
+        sql.update(KEYS);
+        sql.rows(AGAIN, true);
+    }
+
+    /** The load is over. */
+    public void finish(Sql sql, Instant now) {
+        sql.update(FINISH, Columns.utc(now));
     }
 
     /** How many records are there. */

@@ -96,8 +96,7 @@ public class LoadStore {
         contacts.sort(Comparator.comparing(Contact::key));
         return List.of(
                 versions(rows),
-                new Ready(
-                        CONTACTS, Columns.texts(contacts, Contact::key), Columns.uuids(contacts, Contact::record)));
+                new Ready(CONTACTS, Columns.texts(contacts, Contact::key), Columns.uuids(contacts, Contact::record)));
     }
 
     private static Ready versions(Collection<Row> rows) {

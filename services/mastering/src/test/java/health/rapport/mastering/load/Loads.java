@@ -26,11 +26,13 @@ public class Loads {
     private final Looking looking;
     private final Loading loading;
     private final HandOver handOver;
+    private final Finishing finishing;
 
-    Loads(Looking looking, Loading loading, HandOver handOver) {
+    Loads(Looking looking, Loading loading, HandOver handOver, Finishing finishing) {
         this.looking = looking;
         this.loading = loading;
         this.handOver = handOver;
+        this.finishing = finishing;
     }
 
     /** One load with all that follows; the numbers of the batches that were acknowledged. */
@@ -60,7 +62,7 @@ public class Loads {
 
     /** Nobody goes on with what was killed. */
     public void givenUp() {
-        loading.giveUp();
+        finishing.giveUp();
     }
 
     /** One attempt. */
