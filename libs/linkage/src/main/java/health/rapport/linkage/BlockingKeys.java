@@ -1,7 +1,6 @@
 package health.rapport.linkage;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
