@@ -1,11 +1,12 @@
 package health.rapport.audience.everybody;
 
+import health.rapport.audience.everybody.Touched.Revised;
 import health.rapport.runtime.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class EverybodyInMemory {
     private volatile @Nullable EverybodyAt now;
     private final Set<UUID> touched = new HashSet<>();
+    private final Map<UUID, Revised> revised = new HashMap<>();
     private boolean all = true;
     private @Nullable Instant oldest;
     private volatile Loading loading = new Loading(0, 0);
@@ -63,14 +65,15 @@ public class EverybodyInMemory {
 
     /** The newest state and whom it changed, for the one who keeps live audiences current. */
     public synchronized Touched take() {
-        Touched taken = new Touched(now(), all ? null : Set.copyOf(touched), oldest);
+        Touched taken = new Touched(now(), all ? null : Set.copyOf(touched), revised, oldest);
         all = false;
         touched.clear();
+        revised.clear();
         oldest = null;
         return taken;
     }
 
-    synchronized void publish(EverybodyAt state, Collection<UUID> changed) {
+    synchronized void publish(EverybodyAt state, Map<UUID, Revised> changed) {
         now = state;
         if (!changed.isEmpty()) {
             touch(changed.size() + touched.size() > Touched.MOST, changed);
@@ -80,16 +83,26 @@ public class EverybodyInMemory {
     /** After everybody was read anew: anybody may have changed. */
     synchronized void publishAnew(EverybodyAt state) {
         now = state;
-        touch(true, List.of());
+        touch(true, Map.of());
     }
 
-    private void touch(boolean everybody, Collection<UUID> changed) {
+    private void touch(boolean everybody, Map<UUID, Revised> changed) {
         oldest = oldest == null ? Instant.now() : oldest;
         if (everybody) {
             all = true;
             touched.clear();
+            revised.clear();
         } else if (!all) {
-            touched.addAll(changed);
+            changed.forEach(this::touch);
+        }
+    }
+
+    private void touch(UUID person, Revised now) {
+        boolean first = touched.add(person);
+        if (first && revised.size() < Touched.MOST_REVISED) {
+            revised.put(person, now);
+        } else if (!first) {
+            revised.computeIfPresent(person, (id, before) -> before.then(now));
         }
     }
 }

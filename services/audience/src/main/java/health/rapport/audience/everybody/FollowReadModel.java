@@ -2,10 +2,14 @@ package health.rapport.audience.everybody;
 
 import health.rapport.audience.AudienceConfig;
 import health.rapport.audience.everybody.LoadEverybody.Loaded;
+import health.rapport.audience.everybody.Touched.Revised;
+import health.rapport.audience.persistence.Facts;
 import health.rapport.audience.persistence.PeopleReader;
 import health.rapport.audience.persistence.PeopleReader.Moment;
+import health.rapport.audience.persistence.Wanted;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.engine.Change;
+import health.rapport.rules.engine.Everybody;
 import health.rapport.rules.engine.SetEngine;
 import health.rapport.runtime.persistence.Database;
 import io.quarkus.runtime.ShutdownEvent;
@@ -14,8 +18,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -81,16 +87,20 @@ public class FollowReadModel {
                 return null;
             }
             SetEngine engine = known.engine();
-            List<UUID> changed = moment.changedSince(known.seen());
-            for (int from = 0; from < changed.size(); from += AT_ONCE) {
-                engine.apply(changes(moment, changed.subList(from, Math.min(from + AT_ONCE, changed.size()))));
+            Map<UUID, Set<Facts>> changed = moment.changedSince(known.seen());
+            Map<UUID, Revised> revised = new HashMap<>();
+            for (Map<UUID, Set<Facts>> some : parts(changed)) {
+                Map<UUID, Revised> read = revised(moment, some, engine.now());
+                engine.apply(
+                        read.entrySet().stream().map(FollowReadModel::change).toList());
+                revised.putAll(read);
             }
-            publish(new EverybodyAt(engine.now(), moment.watermark(), moment.snapshot()), changed);
+            publish(new EverybodyAt(engine.now(), moment.watermark(), moment.snapshot()), revised);
             return new Loaded(engine, moment.snapshot());
         });
     }
 
-    private void publish(EverybodyAt state, List<UUID> changed) {
+    private void publish(EverybodyAt state, Map<UUID, Revised> changed) {
         if (loaded == null) {
             everybody.publishAnew(state);
         } else {
@@ -101,14 +111,35 @@ public class FollowReadModel {
         }
     }
 
-    private static List<Change> changes(Moment moment, List<UUID> changed) {
-        List<Change> changes = new ArrayList<>();
-        Set<UUID> gone = new HashSet<>(changed);
-        for (PersonFacts person : moment.people(changed).toList()) {
-            changes.add(new Change.Put(person));
-            gone.remove(person.personId());
-        }
-        gone.forEach(id -> changes.add(new Change.Remove(id)));
-        return changes;
+    private static List<Map<UUID, Set<Facts>>> parts(Map<UUID, Set<Facts>> changed) {
+        List<Map<UUID, Set<Facts>>> parts = new ArrayList<>();
+        changed.forEach((id, facts) -> {
+            if (parts.isEmpty() || parts.getLast().size() == AT_ONCE) {
+                parts.add(new HashMap<>());
+            }
+            parts.getLast().put(id, facts);
+        });
+        return parts;
+    }
+
+    private static Map<UUID, Revised> revised(Moment moment, Map<UUID, Set<Facts>> changed, Everybody before) {
+        Map<UUID, PersonFacts> known = new HashMap<>();
+        changed.keySet().forEach(id -> {
+            PersonFacts person = before.find(id);
+            if (person != null) {
+                known.put(id, person);
+            }
+        });
+        Map<UUID, Revised> revised = new HashMap<>();
+        changed.keySet().forEach(id -> revised.put(id, new Revised(known.get(id), null)));
+        moment.people(new Wanted(changed, known))
+                .forEach(person -> revised.computeIfPresent(
+                        Objects.requireNonNull(person.personId()), (id, one) -> new Revised(one.before(), person)));
+        return revised;
+    }
+
+    private static Change change(Map.Entry<UUID, Revised> revised) {
+        PersonFacts person = revised.getValue().after();
+        return person == null ? new Change.Remove(revised.getKey()) : new Change.Put(person);
     }
 }

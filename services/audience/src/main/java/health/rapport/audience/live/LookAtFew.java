@@ -48,7 +48,7 @@ public class LookAtFew {
     }
 
     private static @Nullable Set<FactKey> changed(UUID person, Round round) {
-        return LookAgain.changed(round.before().find(person), round.find(person));
+        return LookAgain.changed(round.findBefore(person), round.find(person));
     }
 
     private static void add(Led led, UUID person, Map<Led, Set<UUID>> whom) {

@@ -34,7 +34,7 @@ final class Neighbours {
     static Neighbours of(Round round, Collection<UUID> changed) {
         Set<Long> numbers = new HashSet<>();
         changed.forEach(id -> {
-            numbers.addAll(contacts(round.before().find(id)));
+            numbers.addAll(contacts(round.findBefore(id)));
             numbers.addAll(contacts(round.find(id)));
         });
         Set<UUID> touched = new HashSet<>(changed);

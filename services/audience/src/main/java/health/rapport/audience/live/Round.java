@@ -1,6 +1,7 @@
 package health.rapport.audience.live;
 
 import health.rapport.audience.everybody.Touched;
+import health.rapport.audience.everybody.Touched.Revised;
 import health.rapport.audience.persistence.LiveMembers.AsOfState;
 import health.rapport.rules.PersonFacts;
 import health.rapport.rules.RuleContext;
@@ -37,8 +38,18 @@ record Round(Touched touched, Everybody before, RuleContext context, Map<UUID, O
     /** Somebody as she is now, or null. */
     @Nullable
     PersonFacts find(UUID person) {
-        return seen.computeIfAbsent(
-                        person, id -> Optional.ofNullable(everybody().find(id)))
-                .orElse(null);
+        Revised revised = touched.revised().get(person);
+        return revised != null
+                ? revised.after()
+                : seen.computeIfAbsent(
+                                person, id -> Optional.ofNullable(everybody().find(id)))
+                        .orElse(null);
+    }
+
+    /** Somebody as the look before had her, or null. */
+    @Nullable
+    PersonFacts findBefore(UUID person) {
+        Revised revised = touched.revised().get(person);
+        return revised != null ? revised.before() : before.find(person);
     }
 }

@@ -40,45 +40,57 @@ final class FactRows {
 
     private static final Care NO_CARE = new Care(Set.of(), null);
 
+    private final Wanted wanted;
     private final Map<UUID, List<ActivityFact>> activities;
     private final Map<UUID, List<EncounterFact>> encounters;
     private final ScoreFacts scores;
     private final TieFacts ties;
     private final List<DeploymentField> added;
 
-    private FactRows(Reading reading, List<Row> people, UUID[] ids) {
+    private FactRows(Reading reading, List<Row> people, Wanted wanted) {
         Map<UUID, Care> care =
                 people.stream().collect(Collectors.toMap(row -> row.getUUID("person_id"), PersonFields::care));
-        BiFunction<String, Tuple, List<Row>> rows = reading.rows();
+        this.wanted = wanted;
         activities = byPerson(
-                rows.apply(ACTIVITIES, Tuple.of(ids)),
+                reading.of(ACTIVITIES, wanted.of(Facts.ACTIVITIES)),
                 row -> reading.isFree(row, 8) || reading.policy().allows(activityLabels(row), careOf(care, row)),
                 row -> activity(row, reading.said()));
         encounters = byPerson(
-                rows.apply(ENCOUNTERS, Tuple.of(ids)),
+                reading.of(ENCOUNTERS, wanted.of(Facts.ENCOUNTERS)),
                 row -> reading.isFree(row, 10) || reading.policy().allows(encounterLabels(row), careOf(care, row)),
                 row -> encounter(row, reading.said()));
-        scores = new ScoreFacts(rows, ids);
-        ties = new TieFacts(rows, ids);
+        scores = new ScoreFacts(reading, wanted.of(Facts.SCORES));
+        ties = new TieFacts(reading, wanted);
         added = reading.added();
     }
 
     /** Those of some people who are there, with all that rules may look at. */
-    static Stream<PersonFacts> read(Reading reading, UUID[] ids) {
-        List<Row> people = reading.rows().apply(PersonFields.SOME, Tuple.of(ids));
-        FactRows facts = new FactRows(reading, people, ids);
+    static Stream<PersonFacts> read(Reading reading, Wanted wanted) {
+        List<Row> people = reading.of(PersonFields.SOME, wanted.people());
+        FactRows facts = new FactRows(reading, people, wanted);
         return people.stream().map(facts::of);
     }
 
     private PersonFacts of(Row person) {
         UUID id = person.getUUID("person_id");
+        List<ActivityFact> did = wanted.choose(
+                id, Facts.ACTIVITIES, she -> activities.getOrDefault(she, List.of()), PersonFacts::activities);
         return new PersonFacts(
-                fields(person, id),
-                activities.getOrDefault(id, List.of()),
-                encounters.getOrDefault(id, List.of()),
-                scores.present(id),
-                scores.personas(id),
-                new MoreFacts(id, home(person), scores.journey(id), ties.of(id, person.getUUID("household_id"))));
+                fields(person, did),
+                did,
+                wanted.choose(
+                        id, Facts.ENCOUNTERS, she -> encounters.getOrDefault(she, List.of()), PersonFacts::encounters),
+                wanted.choose(id, Facts.SCORES, scores::present, PersonFacts::scores),
+                wanted.choose(id, Facts.SCORES, scores::personas, PersonFacts::personas),
+                new MoreFacts(
+                        id,
+                        home(person),
+                        wanted.choose(
+                                id,
+                                Facts.SCORES,
+                                scores::journey,
+                                one -> one.more().journey()),
+                        ties.of(id, person.getUUID("household_id"))));
     }
 
     private static @Nullable GeoPoint home(Row person) {
@@ -87,10 +99,9 @@ final class FactRows {
         return longitude == null || latitude == null ? null : new GeoPoint(longitude, latitude);
     }
 
-    private Map<String, List<Value>> fields(Row person, UUID id) {
+    private Map<String, List<Value>> fields(Row person, List<ActivityFact> did) {
         Map<String, List<Value>> fields = PersonFields.of(person);
-        List<ActivityFact> known = activities.getOrDefault(id, List.of());
-        added.forEach(field -> fields.put(field.field().name(), field.of(known)));
+        added.forEach(field -> fields.put(field.field().name(), field.of(did)));
         return fields;
     }
 
@@ -100,6 +111,11 @@ final class FactRows {
             SensitivityPolicy policy,
             List<DeploymentField> added,
             Sayings said) {
+        /** Of some people; nothing is asked of nobody. */
+        List<Row> of(String sql, UUID[] people) {
+            return people.length == 0 ? List.of() : rows.apply(sql, Tuple.of(people));
+        }
+
         /** Most facts come without a label, and nothing can add one: millions of them are read when the service starts. */
         private boolean isFree(Row fact, int labels) {
             return !policy.looksAtFacts() && fact.getArrayOfStrings(labels).length == 0;

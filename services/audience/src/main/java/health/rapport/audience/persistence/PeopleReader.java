@@ -15,8 +15,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,6 +40,8 @@ public class PeopleReader {
             PeopleReader.class,
             PersonFields.class,
             FactRows.class,
+            Facts.class,
+            Wanted.class,
             Sayings.class,
             ScoreFacts.class,
             TieFacts.class,
@@ -54,12 +59,13 @@ public class PeopleReader {
     // a fact may carry the id of somebody who was merged into another since
     private static final String CHANGED = """
             WITH changed AS MATERIALIZED (
-                SELECT DISTINCT person_id FROM person_change
+                SELECT person_id, array_agg(DISTINCT coalesce(what, 'person')) AS what FROM person_change
                 WHERE xid >= pg_snapshot_xmin($1::text::pg_snapshot)
-                  AND NOT pg_visible_in_snapshot(xid, $1::text::pg_snapshot))
-            SELECT person_id FROM changed
-            UNION
-            SELECT person_id FROM person
+                  AND NOT pg_visible_in_snapshot(xid, $1::text::pg_snapshot)
+                GROUP BY person_id)
+            SELECT person_id, what FROM changed
+            UNION ALL
+            SELECT person_id, '{person}' FROM person
             WHERE merged_ids <> '{}' AND merged_ids && ARRAY(SELECT person_id::text FROM changed)
             """;
     private static final String WATERMARK = "SELECT topic || '/' || partition, next_offset FROM seen_offset";
@@ -127,9 +133,13 @@ public class PeopleReader {
             return rows(FORGOTTEN, Tuple.of(snapshot)).getFirst().getBoolean(0);
         }
 
-        /** Whom transactions changed that a snapshot had not seen and this state has. */
-        public List<UUID> changedSince(String snapshot) {
-            return ids(CHANGED, Tuple.of(snapshot));
+        /** Whom transactions changed that a snapshot had not seen and this state has, and what of them. */
+        public Map<UUID, Set<Facts>> changedSince(String snapshot) {
+            Map<UUID, Set<Facts>> changed = new HashMap<>();
+            rows(CHANGED, Tuple.of(snapshot))
+                    .forEach(row -> changed.computeIfAbsent(row.getUUID(0), unseen -> EnumSet.noneOf(Facts.class))
+                            .addAll(Facts.of(row.getArrayOfStrings(1))));
+            return changed;
         }
 
         /** How far the topics have been read: the next offset by topic and partition. */
@@ -162,7 +172,12 @@ public class PeopleReader {
         public Stream<PersonFacts> people(List<UUID> ids) {
             return IntStream.iterate(0, from -> from < ids.size(), from -> from + PEOPLE_AT_ONCE)
                     .mapToObj(from -> ids.subList(from, Math.min(from + PEOPLE_AT_ONCE, ids.size())))
-                    .flatMap(some -> FactRows.read(reading, some.toArray(UUID[]::new)));
+                    .flatMap(some -> FactRows.read(reading, Wanted.all(some)));
+        }
+
+        /** Those of these people who are there, with what is to be read of them and what is known. */
+        public Stream<PersonFacts> people(Wanted wanted) {
+            return FactRows.read(reading, wanted);
         }
 
         private List<UUID> ids(String sql, Tuple parameters) {

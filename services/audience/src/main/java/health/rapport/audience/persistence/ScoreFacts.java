@@ -10,14 +10,12 @@ import health.rapport.rules.MoreFacts;
 import health.rapport.rules.MoreFacts.ScoredAt;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** What is predicted of some people, and was. */
@@ -35,9 +33,9 @@ final class ScoreFacts {
     private final Map<UUID, Row> present = new HashMap<>();
     private final Map<UUID, Map<String, List<ScoredAt>>> former;
 
-    ScoreFacts(BiFunction<String, Tuple, List<Row>> rows, UUID[] ids) {
-        rows.apply(PRESENT, Tuple.of(ids)).forEach(row -> present.put(row.getUUID(0), row));
-        former = rows.apply(FORMER, Tuple.of(ids)).stream()
+    ScoreFacts(FactRows.Reading reading, UUID[] ids) {
+        reading.of(PRESENT, ids).forEach(row -> present.put(row.getUUID(0), row));
+        former = reading.of(FORMER, ids).stream()
                 .collect(groupingBy(
                         row -> row.getUUID(0),
                         groupingBy(row -> row.getString(1), mapping(ScoreFacts::scoredAt, toList()))));

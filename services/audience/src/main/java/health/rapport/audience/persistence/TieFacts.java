@@ -5,13 +5,11 @@ import static java.util.stream.Collectors.toSet;
 import health.rapport.rules.ContactFact;
 import health.rapport.rules.MoreFacts;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +25,14 @@ final class TieFacts {
             WHERE happened
             """;
 
+    private final Wanted wanted;
     private final Map<UUID, Set<MoreFacts.Relation>> relations = new HashMap<>();
     private final Map<UUID, List<ContactFact>> contacts;
 
-    TieFacts(BiFunction<String, Tuple, List<Row>> rows, UUID[] ids) {
-        rows.apply(RELATIONS, Tuple.of(ids)).forEach(row -> relations.put(row.getUUID(0), relations(row)));
-        contacts = FactRows.byPerson(rows.apply(CONTACTS, Tuple.of(ids)), any -> true, TieFacts::contact);
+    TieFacts(FactRows.Reading reading, Wanted wanted) {
+        this.wanted = wanted;
+        reading.of(RELATIONS, wanted.of(Facts.RELATIONS)).forEach(row -> relations.put(row.getUUID(0), relations(row)));
+        contacts = FactRows.byPerson(reading.of(CONTACTS, wanted.of(Facts.CONTACTS)), any -> true, TieFacts::contact);
     }
 
     private static Set<MoreFacts.Relation> relations(Row row) {
@@ -49,9 +49,17 @@ final class TieFacts {
 
     MoreFacts.Ties of(UUID person, @Nullable UUID household) {
         return new MoreFacts.Ties(
-                relations.getOrDefault(person, Set.of()),
+                wanted.choose(
+                        person,
+                        Facts.RELATIONS,
+                        she -> relations.getOrDefault(she, Set.of()),
+                        before -> before.more().ties().relations()),
                 household == null ? null : household.toString(),
                 Set.of(),
-                contacts.getOrDefault(person, List.of()));
+                wanted.choose(
+                        person,
+                        Facts.CONTACTS,
+                        she -> contacts.getOrDefault(she, List.of()),
+                        before -> before.more().ties().contacts()));
     }
 }

@@ -129,7 +129,7 @@ class LedTest {
     }
 
     private static Round round(Everybody before, Everybody now) {
-        return new Round(new Touched(new EverybodyAt(now, Map.of(), ""), Set.of(), null), before, CONTEXT);
+        return new Round(new Touched(new EverybodyAt(now, Map.of(), ""), Set.of(), Map.of(), null), before, CONTEXT);
     }
 
     private List<Change> changes() {
