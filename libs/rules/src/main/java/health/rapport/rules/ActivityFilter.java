@@ -46,8 +46,12 @@ public record ActivityFilter(
                 && Texts.accepts(channel, activity.channel())
                 && Texts.accepts(source, activity.source())
                 && Texts.accepts(callToAction, activity.callToAction())
-                && attributes.entrySet().stream()
-                        .allMatch(wanted -> Texts.accepts(
-                                wanted.getValue(), activity.attributes().get(wanted.getKey())));
+                && (attributes.isEmpty() || hasAttributes(activity));
+    }
+
+    private boolean hasAttributes(ActivityFact activity) {
+        return attributes.entrySet().stream()
+                .allMatch(wanted ->
+                        Texts.accepts(wanted.getValue(), activity.attributes().get(wanted.getKey())));
     }
 }

@@ -124,7 +124,8 @@ final class EventTruth {
 
     /** The moments of all events that fit, in no order. */
     private Stream<Instant> times(Event event, Window window) {
-        return all(event).filter(time -> window.covers(time, asOf));
+        List<Instant> all = all(event).toList();
+        return all.isEmpty() ? Stream.empty() : all.stream().filter(window.covering(asOf));
     }
 
     private Stream<Instant> all(Event event) {

@@ -51,9 +51,9 @@ public final class RuleEvaluator {
     private boolean holds(Rule rule) {
         context.stop().check();
         return switch (rule) {
-            case Rule.All all -> all.rules().stream().allMatch(this::holds);
-            case Rule.Any any -> any.rules().stream().anyMatch(this::holds);
-            case Rule.None none -> none.rules().stream().noneMatch(this::holds);
+            case Rule.All all -> !anyIs(false, all.rules());
+            case Rule.Any any -> anyIs(true, any.rules());
+            case Rule.None none -> !anyIs(true, none.rules());
             case Rule.Compare compare -> fields.compares(compare);
             case Rule.In in -> fields.isOneOf(in);
             case Rule.Between between -> fields.lies(between);
@@ -73,6 +73,15 @@ public final class RuleEvaluator {
             case PlaceRule place -> livesAt(place);
             case PopulationRule population -> isChosen(population);
         };
+    }
+
+    private boolean anyIs(boolean truth, List<Rule> rules) {
+        for (Rule rule : rules) {
+            if (holds(rule) == truth) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean livesAt(PlaceRule rule) {

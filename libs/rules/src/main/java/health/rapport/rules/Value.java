@@ -79,7 +79,20 @@ public sealed interface Value {
         }
 
         static String fold(String text) {
-            return Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+            return isFolded(text)
+                    ? text
+                    : Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        }
+
+        /** Of most texts that is soon seen: nothing but small letters, figures and signs of ASCII. */
+        private static boolean isFolded(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char one = text.charAt(i);
+                if (one <= ' ' || one > '~' || one >= 'A' && one <= 'Z') {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

@@ -10,6 +10,9 @@ final class Values {
     private Values() {}
 
     static boolean same(Value known, Value literal, AsOf asOf) {
+        if (known instanceof Value.Text one && literal instanceof Value.Text other) {
+            return Texts.same(one.text(), other.text());
+        }
         Integer compared = compare(known, literal, asOf);
         if (compared != null) {
             return compared == 0;

@@ -2,6 +2,7 @@ package health.rapport.rules;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +61,22 @@ public record Window(
         return days.isAfter(day) ? days : day;
     }
 
-    /** Whether something at this time counts. */
-    public boolean covers(Instant time, AsOf asOf) {
-        return !time.isAfter(asOf.now()) && !time.isBefore(from(asOf)) && endsAfter(time, asOf);
+    /** The first instant that does not count any more, now apart; null: none. */
+    private @Nullable Instant to(AsOf asOf) {
+        Instant days = notWithinDays == null ? null : asOf.startOfDay(notWithinDays);
+        Instant day = before == null ? null : asOf.startOf(before);
+        return days == null || day != null && day.isBefore(days) ? day : days;
     }
 
-    private boolean endsAfter(Instant time, AsOf asOf) {
-        return (notWithinDays == null || time.isBefore(asOf.startOfDay(notWithinDays)))
-                && (before == null || time.isBefore(asOf.startOf(before)));
+    /** Whether something at this time counts. */
+    public boolean covers(Instant time, AsOf asOf) {
+        return covering(asOf).test(time);
+    }
+
+    /** As {@link #covers}, for many times: where the window begins and ends is worked out once. */
+    Predicate<Instant> covering(AsOf asOf) {
+        Instant from = from(asOf);
+        Instant to = to(asOf);
+        return time -> !time.isAfter(asOf.now()) && !time.isBefore(from) && (to == null || time.isBefore(to));
     }
 }

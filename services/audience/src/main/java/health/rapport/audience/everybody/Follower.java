@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Follower {
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
-    private static final Duration REST = Duration.ofMillis(20);
+    private static final Duration REST = Duration.ofMillis(80);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final String name;

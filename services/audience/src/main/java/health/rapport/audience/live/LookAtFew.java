@@ -74,7 +74,7 @@ public class LookAtFew {
             if (beside != null && beside.tooMany()) {
                 led.setDue();
             } else {
-                look(led, beside == null ? people : beside.touched(), new Beside(round, beside), changes);
+                look(led, beside == null ? people : beside.touchedBy(people), new Beside(round, beside), changes);
             }
         });
         return changes;

@@ -23,33 +23,57 @@ final class Neighbours {
     private static final int MOST = 5_000;
 
     private final Round round;
-    private final Set<UUID> touched;
+    /** Of each who changed, who else has a number of hers, or one she had; only where there is somebody. */
+    private final Map<UUID, Set<UUID>> beside = new HashMap<>();
+    /** All of those. */
+    private final Set<UUID> others = new HashSet<>();
+
     private final Map<Long, List<PersonFacts>> mastered = new HashMap<>();
 
-    private Neighbours(Round round, Set<UUID> touched) {
+    private Neighbours(Round round) {
         this.round = round;
-        this.touched = touched;
     }
 
     static Neighbours of(Round round, Collection<UUID> changed) {
-        Set<Long> numbers = new HashSet<>();
+        Map<UUID, Set<Long>> numbers = new HashMap<>();
         changed.forEach(id -> {
-            numbers.addAll(contacts(round.findBefore(id)));
-            numbers.addAll(contacts(round.find(id)));
+            Set<Long> all = contacts(round.findBefore(id));
+            all.addAll(contacts(round.find(id)));
+            numbers.put(id, all);
         });
-        Set<UUID> touched = new HashSet<>(changed);
-        touched.addAll(Holders.of(round.everybody(), Eligible.CONTACT, numbers));
-        Neighbours found = new Neighbours(round, touched);
+        Neighbours found = new Neighbours(round);
+        found.addOthers(numbers);
         if (!found.tooMany()) {
-            found.addMastered();
+            found.addMastered(changed);
         }
         return found;
     }
 
-    private void addMastered() {
+    private void addOthers(Map<UUID, Set<Long>> numbersOfChanged) {
         Set<Long> numbers = new HashSet<>();
-        present(touched).filter(Neighbours::isLead).forEach(lead -> numbers.addAll(contacts(lead)));
-        present(Holders.of(round.everybody(), Eligible.CONTACT, numbers))
+        numbersOfChanged.values().forEach(numbers::addAll);
+        List<UUID> holders = Holders.of(round.everybody(), Eligible.CONTACT, numbers);
+        holders.stream().filter(id -> !numbersOfChanged.containsKey(id)).forEach(others::add);
+        if (tooMany()) {
+            return;
+        }
+        Map<Long, List<UUID>> whose = new HashMap<>();
+        holders.forEach(id -> contacts(round.find(id))
+                .forEach(number -> whose.computeIfAbsent(number, unseen -> new ArrayList<>(1))
+                        .add(id)));
+        numbersOfChanged.forEach((id, hers) -> hers.stream()
+                .flatMap(number -> whose.getOrDefault(number, List.of()).stream())
+                .filter(other -> !other.equals(id))
+                .forEach(other ->
+                        beside.computeIfAbsent(id, unseen -> new HashSet<>()).add(other)));
+    }
+
+    private void addMastered(Collection<UUID> changed) {
+        Set<Long> numbers = new HashSet<>();
+        present(Stream.concat(changed.stream(), others.stream()))
+                .filter(Neighbours::isLead)
+                .forEach(lead -> numbers.addAll(contacts(lead)));
+        present(Holders.of(round.everybody(), Eligible.CONTACT, numbers).stream())
                 .filter(person -> !isLead(person))
                 .forEach(person -> contacts(person).stream()
                         .filter(numbers::contains)
@@ -57,17 +81,19 @@ final class Neighbours {
                                 .add(person)));
     }
 
-    private Stream<PersonFacts> present(Collection<UUID> people) {
-        return people.stream().map(round::find).filter(Objects::nonNull);
+    private Stream<PersonFacts> present(Stream<UUID> people) {
+        return people.map(round::find).filter(Objects::nonNull);
     }
 
     /** Too many to be looked at one by one. */
     boolean tooMany() {
-        return touched.size() > MOST;
+        return others.size() > MOST;
     }
 
-    /** Those of whom something may be different, those who changed among them. */
-    Set<UUID> touched() {
+    /** Those of whom something may be different because some changed, these among them. */
+    Set<UUID> touchedBy(Set<UUID> changed) {
+        Set<UUID> touched = new HashSet<>(changed);
+        changed.forEach(id -> touched.addAll(beside.getOrDefault(id, Set.of())));
         return touched;
     }
 

@@ -102,7 +102,8 @@ class LedTest {
                 .filter(id -> touches(led, LookAgain.changed(round.before().find(id), round.find(id))))
                 .toList();
         Neighbours neighbours = led.mixed() ? Neighbours.of(round, people) : null;
-        return led.lookAt(neighbours == null ? Set.copyOf(people) : neighbours.touched(), round, neighbours);
+        Set<UUID> whom = neighbours == null ? Set.copyOf(people) : neighbours.touchedBy(Set.copyOf(people));
+        return led.lookAt(whom, round, neighbours);
     }
 
     private static boolean touches(Led led, @Nullable Set<FactKey> keys) {
