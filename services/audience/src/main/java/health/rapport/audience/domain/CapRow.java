@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,11 @@ public final class CapRow {
     private final int most;
     private final @Nullable Rank above;
     private final @Nullable Rank below;
-    private final TreeMap<Rank, Integer> near;
+    private final TreeMap<Rank, Near> near;
     private final Map<UUID, Rank> ranks = new HashMap<>();
     private int higher;
 
-    private CapRow(Making made, int higher, boolean whole, TreeMap<Rank, Integer> near) {
+    private CapRow(Making made, int higher, boolean whole, TreeMap<Rank, Near> near) {
         this.cap = made.cap();
         this.most = 8 * made.aside();
         this.higher = higher;
@@ -54,7 +55,7 @@ public final class CapRow {
             People members = selection.everybody();
             int higher = Math.max(0, members.count() - aside);
             People last = higher == 0 ? members : members.without(first(higher, members));
-            TreeMap<Rank, Integer> near = new TreeMap<>();
+            TreeMap<Rank, Near> near = new TreeMap<>();
             for (int group = 0; group < selection.groups().size(); group++) {
                 add(last.and(selection.groups().get(group)), group, near);
             }
@@ -67,12 +68,12 @@ public final class CapRow {
             return of.choosing(new TopCount(count, cap.by(), Rule.EVERYBODY), context);
         }
 
-        private void add(People people, int group, TreeMap<Rank, Integer> near) {
+        private void add(People people, int group, TreeMap<Rank, Near> near) {
             for (UUID id : people.ids()) {
                 Rank rank =
                         Rank.of(id, Objects.requireNonNull(everybody.find(id)).scores(), cap.by());
                 if (rank != null) {
-                    near.put(rank, group);
+                    near.put(rank, new Near(group));
                 }
             }
         }
@@ -112,7 +113,7 @@ public final class CapRow {
         if (below != null && rank.compareTo(below) > 0) {
             return Place.OUT;
         }
-        near.put(rank, group);
+        near.put(rank, new Near(group));
         ranks.put(person, rank);
         return Place.NEAR;
     }
@@ -123,12 +124,32 @@ public final class CapRow {
         return left < 0 || near.size() > most || below != null && left > near.size();
     }
 
-    /** Tells of each who is near the group she is in, {@link #UNASKED}, or {@link Taking#NOBODY}. */
+    /** Tells of each who is near, and of whom it was not told before, the group she is in, {@link #UNASKED}, or {@link Taking#NOBODY}. */
     public void settle(ObjIntConsumer<UUID> said) {
         int left = cap.size() - higher;
-        for (Map.Entry<Rank, Integer> one : near.entrySet()) {
-            said.accept(one.getKey().personId(), left > 0 ? one.getValue() : Taking.NOBODY);
+        for (Map.Entry<Rank, Near> one : near.entrySet()) {
+            one.getValue().settle(left > 0, group -> said.accept(one.getKey().personId(), group));
             left--;
+        }
+    }
+
+    /** Somebody about the last place. */
+    private static final class Near {
+        private static final int UNTOLD = -3;
+
+        private final int group;
+        private int told = UNTOLD;
+
+        Near(int group) {
+            this.group = group;
+        }
+
+        void settle(boolean in, IntConsumer said) {
+            int is = in ? group : Taking.NOBODY;
+            if (is != told) {
+                said.accept(is);
+                told = is;
+            }
         }
     }
 }

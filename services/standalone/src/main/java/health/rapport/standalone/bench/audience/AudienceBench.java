@@ -116,7 +116,7 @@ public final class AudienceBench implements Callable<Integer> {
         BenchStack stack = stack(token);
         stack.start();
         var door = new LiveRuns.Door(stack.instance().url(Port.AUDIENCE), token.bearer());
-        var size = new LiveRuns.Size(people, audiences, events, seconds, 10);
+        var size = new LiveRuns.Size(people, audiences, events, seconds, 30);
         new LiveRuns(stack, door, report, size).measure();
         report.say("load average after: %.1f".formatted(load()));
     }

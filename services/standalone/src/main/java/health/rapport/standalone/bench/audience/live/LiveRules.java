@@ -13,6 +13,15 @@ final class LiveRules {
 
     private LiveRules() {}
 
+    /** Whether nobody else can make somebody enter or leave. */
+    static boolean hangsOnHerselfAlone(int number) {
+        return switch (number % KINDS) {
+            case 4 -> number / KINDS < COMPARED;
+            case 5, 6, 9 -> false;
+            default -> true;
+        };
+    }
+
     /** The definition of one of them, as the API takes it. */
     static JsonNode audience(int number) {
         int kind = number % KINDS;

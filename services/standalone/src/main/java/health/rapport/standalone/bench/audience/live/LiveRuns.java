@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -64,7 +66,7 @@ public final class LiveRuns {
                     door.get("/api/audiences/read-model").at("/memory/people").asLong() == size.people());
             report.say("in memory after %.1f s".formatted(seconds(begun)));
             List<String> ids = audiences(database);
-            events(database);
+            events(ids, database);
             compare(ids, database);
             snapshot();
         }
@@ -91,14 +93,14 @@ public final class LiveRuns {
         return ids;
     }
 
-    private void events(Connection database) throws Exception {
+    private void events(List<String> ids, Connection database) throws Exception {
         int count = size.eventsASecond() * size.seconds();
         int warmUp = size.eventsASecond() * size.warmUp();
         if (count + warmUp > size.people()) {
             throw new UserError("Each event is about somebody else: more people, or fewer events.");
         }
         LiveEvents events = new LiveEvents(size.people());
-        Latencies latencies = new Latencies(size.people());
+        Latencies latencies = new Latencies(size.people(), alone(ids));
         try (MembershipTail tail = new MembershipTail(stack.instance().kafkaServers(), latencies::read);
                 KafkaProducer<String, byte[]> producer = producer()) {
             send(events, producer, latencies, 0, warmUp);
@@ -115,6 +117,13 @@ public final class LiveRuns {
             report.say("%,d events in %.1f s; cores busy: %s".formatted(count, nanos / 1e9, cpu));
             latencies.say(report);
         }
+    }
+
+    private static Set<UUID> alone(List<String> ids) {
+        return IntStream.range(0, ids.size())
+                .filter(LiveRules::hangsOnHerselfAlone)
+                .mapToObj(i -> UUID.fromString(ids.get(i)))
+                .collect(Collectors.toSet());
     }
 
     private void send(LiveEvents events, KafkaProducer<String, byte[]> producer, Latencies latencies, int from, int to)
@@ -136,52 +145,6 @@ public final class LiveRuns {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", stack.instance().kafkaServers(), "acks", "all", "linger.ms", 2);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-    }
-
-    /** When somebody's event was sent, and how long records took. */
-    private static final class Latencies {
-        private final AtomicLongArray sentAt;
-        private final List<Long> nanos = new ArrayList<>();
-        private final AtomicInteger others = new AtomicInteger();
-        private volatile long begun = Long.MAX_VALUE;
-
-        Latencies(int people) {
-            sentAt = new AtomicLongArray(people + 2);
-        }
-
-        void begin() {
-            begun = System.nanoTime();
-        }
-
-        void sent(long person) {
-            sentAt.set((int) person, System.nanoTime());
-        }
-
-        void read(String person, long now) {
-            long sent = sentAt.get((int) Long.parseLong(person.substring(24), 16));
-            if (sent == 0) {
-                others.incrementAndGet();
-            } else if (sent >= begun) {
-                nanos.add(now - sent);
-            }
-        }
-
-        void say(Report report) {
-            long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-            report.say(
-                    "%,d memberships changed; after sending, ms: p50 %.0f, p95 %.0f, p99 %.0f, largest %.0f (and %,d of people who had no event)"
-                            .formatted(
-                                    sorted.length,
-                                    at(sorted, 50),
-                                    at(sorted, 95),
-                                    at(sorted, 99),
-                                    at(sorted, 100),
-                                    others.get()));
-        }
-
-        private static double at(long[] sorted, int percent) {
-            return sorted.length == 0 ? 0 : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
-        }
     }
 
     private void compare(List<String> ids, Connection database) throws Exception {

@@ -4,7 +4,6 @@ import health.rapport.contracts.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -17,7 +16,14 @@ final class MembershipTail implements AutoCloseable {
     private final Thread thread;
     private volatile long lastAt = System.nanoTime();
 
-    MembershipTail(String servers, BiConsumer<String, Long> taker) {
+    /** Is told of each record, on one thread. */
+    @FunctionalInterface
+    interface Taker {
+        /** @param now when it could be read */
+        void read(String person, byte[] record, long now);
+    }
+
+    MembershipTail(String servers, Taker taker) {
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", servers), new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> all = consumer.partitionsFor(Topic.MEMBERSHIPS.topicName()).stream()
@@ -29,12 +35,12 @@ final class MembershipTail implements AutoCloseable {
         thread = Thread.ofPlatform().name("memberships").start(() -> read(taker));
     }
 
-    private void read(BiConsumer<String, Long> taker) {
+    private void read(Taker taker) {
         try {
             while (true) {
                 var records = consumer.poll(Duration.ofSeconds(1));
                 long now = System.nanoTime();
-                records.forEach(record -> taker.accept(record.key(), now));
+                records.forEach(record -> taker.read(record.key(), record.value(), now));
                 lastAt = records.isEmpty() ? lastAt : now;
             }
         } catch (WakeupException over) {
