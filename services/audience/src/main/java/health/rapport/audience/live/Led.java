@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** A live audience that this instance leads: who is in it, as published, and when it was last asked whole. On the thread that follows. */
 final class Led {
     private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+    /** It is not asked whole again before so many times as long as that took. */
+    private static final int OTHERS_FIRST = 8;
+
+    private static final Duration LONGEST_REST = Duration.ofMillis(400);
 
     private final Definition definition;
     private final PersonNumbers numbers;
@@ -125,6 +129,11 @@ final class Led {
     void tried() {
         triedAt = System.nanoTime();
         patience = 0;
+    }
+
+    /** How long it took: those that compare people are due at each look, and shall not keep the others waiting. */
+    void took(long nanos) {
+        patience = Math.min(OTHERS_FIRST * nanos, LONGEST_REST.toNanos());
     }
 
     /** It was too much work: nobody else shall wait for it again so soon. */

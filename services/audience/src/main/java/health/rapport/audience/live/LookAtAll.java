@@ -24,6 +24,7 @@ public class LookAtAll {
     /** Publishes the whole difference; it stays due if that could not be done now. */
     void look(Round round, Led led, Leads leads) {
         led.tried();
+        long begun = System.nanoTime();
         Changes changes;
         try {
             changes = led.lookAtAll(round, () -> members.of(led.id()).await().indefinitely());
@@ -34,6 +35,7 @@ public class LookAtAll {
                     .indefinitely();
             return;
         }
+        led.took(System.nanoTime() - begun);
         if (!changes.none()) {
             publish.publish(List.of(changes), round, leads);
         }
