@@ -48,9 +48,16 @@ public class ChartAudience {
     /**
      * With whose eyes, and for how long.
      *
+     * @param charts whether charts are wanted
      * @param model whose score bands are wanted; null: none
      */
-    public record Asked(MarketAccess access, @Nullable String model, CountLimit limit) {}
+    public record Asked(
+            MarketAccess access, boolean charts, @Nullable String model, CountLimit limit) {
+        /** Numbers alone. */
+        public static Asked numbers(MarketAccess access, CountLimit limit) {
+            return new Asked(access, false, null, limit);
+        }
+    }
 
     /** Of an audience; a 404 problem if there is none, a 422 one that says what to narrow if it takes too long. */
     public Charted stored(UUID audienceId, Asked asked) {
@@ -70,7 +77,8 @@ public class ChartAudience {
         Waterfall waterfall = evaluate.inTurn(asked.limit(), () -> {
             try {
                 others.forEach(selector::reckon);
-                return new Reckoner(selector, context).waterfall(audience, asked.model());
+                Reckoner reckoner = new Reckoner(selector, context);
+                return asked.charts() ? reckoner.waterfall(audience, asked.model()) : reckoner.numbers(audience);
             } catch (SelectionStoppedException stopped) {
                 throw EvaluateAudience.tooLong(audience, stopped);
             }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import health.rapport.audience.Facts.Person;
@@ -76,6 +77,11 @@ class WaterfallTest {
                 .body("charts[0].cells.find { it.name == '65-79' }.count", equalTo(1))
                 .body("charts[5].cells.find { it.name == '2+' }.count", equalTo(1))
                 .body("suppressed", equalTo(false));
+        post("/api/audiences/waterfall?charts=false", both())
+                .statusCode(200)
+                .body("chosen", equalTo(1))
+                .body("reach.reachable", equalTo(1))
+                .body("charts", hasSize(0));
         assertThat(Sql.texts("SELECT count(*) FROM audience")).containsExactly("0");
         assertThat(Sql.texts("SELECT count(*) FROM audit_log WHERE action = 'audience.waterfall'"))
                 .isNotEqualTo(List.of("0"));

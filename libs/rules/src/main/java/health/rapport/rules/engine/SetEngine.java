@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** Everybody in memory, as of the last batch of changes. Readers take {@link #now} once and then see that version only; they never wait. */
 public final class SetEngine {
+    /** So many are put into columns at once: whole people take twenty times the room. */
+    private static final int PIECE = Chunk.LARGEST / 8;
+
     private volatile Everybody now;
 
     private SetEngine(Everybody now) {
@@ -29,11 +32,16 @@ public final class SetEngine {
         Dictionaries said = Dictionaries.empty();
         try (people) {
             List<PersonFacts> next = new ArrayList<>();
+            List<Slice> pieces = new ArrayList<>();
             for (Iterator<PersonFacts> all = people.iterator(); all.hasNext(); ) {
                 next.add(all.next());
-                if (next.size() == Chunk.LARGEST || !all.hasNext()) {
-                    slices.add(Slice.of(ChunkBuilder.of(next, said)));
+                if (next.size() == PIECE || !all.hasNext()) {
+                    pieces.add(Slice.of(ChunkBuilder.of(next, said)));
                     next.clear();
+                }
+                if (pieces.size() * PIECE == Chunk.LARGEST || !all.hasNext()) {
+                    slices.add(pieces.size() == 1 ? pieces.getFirst() : Slice.of(Joining.of(pieces, said)));
+                    pieces.clear();
                 }
             }
         }

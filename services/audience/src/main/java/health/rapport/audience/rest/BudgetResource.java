@@ -74,6 +74,6 @@ public class BudgetResource {
     }
 
     private Asked asked() {
-        return new Asked(scope.access(), null, limit.start());
+        return Asked.numbers(scope.access(), limit.start());
     }
 }

@@ -12,6 +12,7 @@ import health.rapport.runtime.security.Roles;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -55,8 +56,11 @@ public class WaterfallResource {
     @APIResponse(responseCode = "404", description = "There is no such audience")
     @APIResponse(responseCode = "422", description = "It took too long: group and part say what to narrow")
     @APIResponse(responseCode = "503", description = "Everybody is being read into memory; how far it is")
-    public Uni<WaterfallView> stored(@PathParam("id") UUID id, @QueryParam("score") @Nullable String model) {
-        return Uni.createFrom().item(WaterfallView.from(chart.stored(id, asked(model)), Withheld.from(caller)));
+    public Uni<WaterfallView> stored(
+            @PathParam("id") UUID id,
+            @QueryParam("score") @Nullable String model,
+            @QueryParam("charts") @DefaultValue("true") boolean charts) {
+        return Uni.createFrom().item(WaterfallView.from(chart.stored(id, asked(model, charts)), Withheld.from(caller)));
     }
 
     /** Of what is not stored yet. Only for who may see persons: rules of one's own choice can single people out. */
@@ -67,19 +71,24 @@ public class WaterfallResource {
     @Audited("audience.waterfall")
     @Operation(
             summary = "The waterfall of a definition that is not stored",
-            description = "For counting while a rule is being written. The body is as for making an audience.")
+            description =
+                    "For counting while a rule is being written; quickest with charts=false. The body is as for making an audience.")
     @APIResponse(responseCode = "200", description = "Exact numbers of this moment; nothing is kept")
     @APIResponse(responseCode = "422", description = "Rules that cannot be used, or that take too long")
     @APIResponse(responseCode = "503", description = "Everybody is being read into memory; how far it is")
-    public Uni<WaterfallView> draft(@QueryParam("score") @Nullable String model, DefineAudience.Draft draft) {
-        return Uni.createFrom().item(WaterfallView.from(chart.draft(draft, asked(model)), Withheld.from(caller)));
+    public Uni<WaterfallView> draft(
+            @QueryParam("score") @Nullable String model,
+            @QueryParam("charts") @DefaultValue("true") boolean charts,
+            DefineAudience.Draft draft) {
+        return Uni.createFrom()
+                .item(WaterfallView.from(chart.draft(draft, asked(model, charts)), Withheld.from(caller)));
     }
 
-    private Asked asked(@Nullable String model) {
+    private Asked asked(@Nullable String model, boolean charts) {
         String wanted = model == null || model.isBlank() ? null : model.strip();
         if (wanted != null && wanted.length() > RuleLimits.TEXT_LENGTH) {
             throw Problems.invalid("score", "score.name", "Give the id of a model.");
         }
-        return new Asked(scope.access(), wanted, limit.start());
+        return new Asked(scope.access(), charts, wanted, limit.start());
     }
 }

@@ -6,6 +6,7 @@ import health.rapport.audience.domain.Selection;
 import health.rapport.audience.domain.SelectionStoppedException;
 import health.rapport.audience.domain.Selector;
 import health.rapport.audience.domain.SmallCells;
+import health.rapport.audience.domain.waterfall.Waterfall.Chart;
 import health.rapport.audience.domain.waterfall.Waterfall.Reach;
 import health.rapport.audience.domain.waterfall.Waterfall.Reason;
 import health.rapport.audience.domain.waterfall.Waterfall.Step;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reckons a waterfall from who is in an audience. */
@@ -54,21 +56,34 @@ public final class Reckoner {
      * @throws SelectionStoppedException if the stop sign says so; tells in which group
      */
     public Waterfall waterfall(Audience audience, @Nullable String model) {
+        return waterfall(audience, chosen -> new Charts(context).usual(chosen, model));
+    }
+
+    /**
+     * The same without charts: as quick as a count.
+     *
+     * @throws SelectionStoppedException if the stop sign says so; tells in which group
+     */
+    public Waterfall numbers(Audience audience) {
+        return waterfall(audience, chosen -> List.of());
+    }
+
+    private Waterfall waterfall(Audience audience, Function<People, List<Chart>> charts) {
         Selection selection = selector.select(audience);
         try {
-            return waterfall(audience, selection, model);
+            return waterfall(audience, selection, charts);
         } catch (RuleStoppedException stopped) {
             throw new SelectionStoppedException(audience.groups().getLast(), stopped);
         }
     }
 
-    private Waterfall waterfall(Audience audience, Selection selection, @Nullable String model) {
+    private Waterfall waterfall(Audience audience, Selection selection, Function<People, List<Chart>> charts) {
         List<Step> steps = new ArrayList<>(neverChosen(selector.neverChosen(audience)));
         steps.add(new Step(Reason.DUPLICATE, selection.duplicates().count()));
         steps.addAll(onLists(selection.suppressed(), audience.limits().suppressionLists()));
         steps.add(new Step(Reason.CAP, selection.beyondCap().count()));
         People chosen = selection.everybody();
-        return new Waterfall(steps, selection.counts(), reach(chosen), new Charts(context).usual(chosen, model));
+        return new Waterfall(steps, selection.counts(), reach(chosen), charts.apply(chosen));
     }
 
     /** A few alone with a label would be named by a rule that only they fit; together with the dead they are not told apart. */

@@ -40,6 +40,8 @@ final class AudienceServiceRuns {
             UPDATE audience.person SET version = version + 1
             WHERE person_id IN (SELECT person_id FROM audience.person TABLESAMPLE SYSTEM (50) LIMIT %d)
             """.formatted(CHANGED);
+    private static final String CHARTS = "/api/audiences/waterfall?score=risk";
+    private static final String COUNTS = "/api/audiences/waterfall?charts=false";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BenchStack stack;
@@ -179,16 +181,17 @@ final class AudienceServiceRuns {
             say("waterfall: " + question.name(), times);
         }
         say("waterfalls with charts, one after the other", Times.together(all));
-        say("%d users at once, without a pause".formatted(users), atOnce(users, runs));
+        say("%d users at once, without a pause, waterfalls with charts".formatted(users), atOnce(users, runs, CHARTS));
+        say("%d users at once, without a pause, counts alone".formatted(users), atOnce(users, runs, COUNTS));
     }
 
-    private Times atOnce(int users, int runs) throws Exception {
+    private Times atOnce(int users, int runs, String path) throws Exception {
         List<Times> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(users)) {
             List<Future<Times>> asking = new ArrayList<>();
             for (int user = 0; user < users; user++) {
                 int first = user * 7;
-                asking.add(threads.submit(() -> ask(first, runs)));
+                asking.add(threads.submit(() -> ask(first, runs, path)));
             }
             for (Future<Times> one : asking) {
                 all.add(one.get());
@@ -197,22 +200,26 @@ final class AudienceServiceRuns {
         return Times.together(all);
     }
 
-    private Times ask(int first, int runs) throws IOException, InterruptedException {
+    private Times ask(int first, int runs, String path) throws IOException, InterruptedException {
         int questions = AudienceRules.ALL.size();
         Times times = new Times(runs * questions);
         for (int i = 0; i < runs * questions; i++) {
             long start = System.nanoTime();
-            waterfall(AudienceRules.ALL.get((first + i) % questions).rule());
+            waterfall(AudienceRules.ALL.get((first + i) % questions).rule(), path);
             times.add(i, System.nanoTime() - start);
         }
         return times;
     }
 
     private JsonNode waterfall(Rule rule) throws IOException, InterruptedException {
+        return waterfall(rule, CHARTS);
+    }
+
+    private JsonNode waterfall(Rule rule, String path) throws IOException, InterruptedException {
         ObjectNode draft = JSON.createObjectNode().put("name", "bench");
         ObjectNode group = draft.putArray("groups").addObject();
         group.put("name", "all").put("recordType", "MASTERED").set("include", RuleJson.write(rule));
-        return post("/api/audiences/waterfall?score=risk", draft);
+        return post(path, draft);
     }
 
     private JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
