@@ -43,6 +43,20 @@ public interface CampaignSettings {
 
     Sender sender();
 
+    Journeys journeys();
+
+    /** How people are led through journeys. */
+    interface Journeys {
+        /** Off where only the API is wanted. */
+        boolean enabled();
+
+        /** People looked at together, in one transaction. */
+        int batch();
+
+        /** How often it is looked whose time has come while there is nothing to do. */
+        Duration poll();
+    }
+
     /** How messages go out. */
     interface Sender {
         /** Off where only the API is wanted. */

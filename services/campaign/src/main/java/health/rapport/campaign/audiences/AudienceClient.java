@@ -91,6 +91,31 @@ public class AudienceClient {
                 .map(AudienceClient::some);
     }
 
+    /** The lists that keep people out of everything, and how many entries of each are in force at least. */
+    public Uni<List<Extent>> everywhere(String bearer) {
+        return web.getAbs(url + "/api/suppression-lists")
+                .bearerTokenAuthentication(bearer)
+                .timeout(TIMEOUT_MILLIS)
+                .addQueryParam("limit", Integer.toString(PAGE))
+                .send()
+                .onFailure()
+                .transform(away -> Problems.unavailable())
+                .map(AudienceClient::everywhere);
+    }
+
+    private static List<Extent> everywhere(HttpResponse<Buffer> response) {
+        JsonObject body = json(response);
+        JsonArray lists = body.getJsonArray("items");
+        if (response.statusCode() != 200 || lists == null || body.getString("nextCursor") != null) {
+            throw refusal(response.statusCode() == 200 ? 503 : response.statusCode(), body); // all of them, or none
+        }
+        return IntStream.range(0, lists.size())
+                .mapToObj(lists::getJsonObject)
+                .filter(list -> list.getBoolean("everywhere"))
+                .map(list -> new Extent(UUID.fromString(list.getString("id")), list.getLong("entries"), 0))
+                .toList();
+    }
+
     private static Some some(HttpResponse<Buffer> response) {
         if (response.statusCode() != 200) {
             throw refusal(response.statusCode(), json(response));

@@ -1,5 +1,6 @@
 package health.rapport.campaign.messaging;
 
+import health.rapport.campaign.journeys.EnterJourneys;
 import health.rapport.campaign.persistence.PersonStore;
 import health.rapport.campaign.persistence.SuppressionStore;
 import health.rapport.contracts.person.PersonEvent;
@@ -19,12 +20,14 @@ public class PersonConsumer {
     private final BatchGuard guard;
     private final PersonStore people;
     private final SuppressionStore suppression;
+    private final EnterJourneys journeys;
 
     @Inject
-    public PersonConsumer(BatchGuard guard, PersonStore people, SuppressionStore suppression) {
+    public PersonConsumer(BatchGuard guard, PersonStore people, SuppressionStore suppression, EnterJourneys journeys) {
         this.guard = guard;
         this.people = people;
         this.suppression = suppression;
+        this.journeys = journeys;
     }
 
     @Incoming("people.persons")
@@ -34,6 +37,8 @@ public class PersonConsumer {
 
     private Uni<Void> apply(SqlConnection tx, List<Received<PersonEvent>> batch) {
         List<PersonEvent> events = batch.stream().map(Received::event).toList();
-        return people.apply(tx, events).chain(() -> suppression.people(tx, events));
+        return people.apply(tx, events)
+                .chain(() -> suppression.people(tx, events))
+                .chain(() -> journeys.changed(tx, events));
     }
 }

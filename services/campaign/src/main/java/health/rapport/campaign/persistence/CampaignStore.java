@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -70,9 +71,18 @@ public class CampaignStore {
         return db.preparedQuery(LIST).execute(parameters).map(rows -> Rows.list(rows, this::read));
     }
 
-    /** Those whose time may have come to begin or to end. */
+    /** Those of these that there are. */
+    public Uni<List<Campaign>> among(SqlClient db, Collection<UUID> ids) {
+        return db.preparedQuery("SELECT " + COLUMNS + " FROM campaign WHERE campaign_id = ANY($1) ORDER BY campaign_id")
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> Rows.list(rows, this::read));
+    }
+
+    /** Those whose time may have come to begin or to end: the messages of a journey do not end while people are in it. */
     public Uni<List<Campaign>> ticking(SqlClient db) {
-        return db.query("SELECT " + COLUMNS + " FROM campaign WHERE status IN ('SCHEDULED', 'RUNNING', 'PAUSED')")
+        return db.query("SELECT " + COLUMNS + " FROM campaign c WHERE status IN ('SCHEDULED', 'RUNNING', 'PAUSED')"
+                        + " AND NOT EXISTS (SELECT FROM journey_message m JOIN journey j USING (journey_id)"
+                        + " WHERE m.campaign_id = c.campaign_id AND j.stage IN ('RUNNING', 'PAUSED', 'CLOSING'))")
                 .execute()
                 .map(rows -> Rows.list(rows, this::read));
     }

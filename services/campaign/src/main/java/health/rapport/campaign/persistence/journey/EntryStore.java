@@ -41,7 +41,8 @@ public class EntryStore {
             UPDATE journey_run r SET look_at = $1
             FROM (SELECT run_id FROM journey_run
                   WHERE state = 'ACTIVE' AND look_at > $1
-                        AND person_id IN (SELECT unnest(ids_of(surviving(u.id))) FROM unnest($2::uuid[]) AS u (id))
+                        AND person_id IN (SELECT unnest(ids_of(surviving(u.id))) FROM unnest($2::uuid[]) AS u (id)
+                                      WHERE (SELECT EXISTS (SELECT FROM journey_run WHERE state = 'ACTIVE')))
                   ORDER BY run_id FOR UPDATE) AS due
             WHERE r.run_id = due.run_id
             """;

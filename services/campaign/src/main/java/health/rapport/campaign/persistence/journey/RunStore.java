@@ -12,11 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs: takes those that are due, and writes where they are. */
@@ -39,7 +39,10 @@ public class RunStore {
                     FROM journey_task t WHERE t.run_id = r.run_id AND t.state = 'DONE') AS done,
                    EXISTS (SELECT FROM journey_run o WHERE o.journey_id = r.journey_id AND o.run_id <> r.run_id
                            AND o.person_id = ANY (ids_of(w.id))
-                           AND (o.entered_at, o.run_id) < (r.entered_at, r.run_id)) AS second
+                           AND (o.entered_at, o.run_id) < (r.entered_at, r.run_id)) AS second,
+                   EXISTS (SELECT FROM person p WHERE p.person_id = w.id) AS known, r.entered_at,
+                   j.market IS NOT NULL
+                       AND NOT EXISTS (SELECT FROM person p WHERE p.person_id = w.id AND j.market = ANY (p.markets)) AS elsewhere
             FROM journey_run r JOIN journey j USING (journey_id)
                  LEFT JOIN journey_edition l ON l.journey_id = j.journey_id AND l.number = j.live
                  CROSS JOIN LATERAL (SELECT surviving(r.person_id) AS id OFFSET 0) w
@@ -51,8 +54,9 @@ public class RunStore {
                    finished_at = CASE v.state WHEN 'DONE' THEN $1::timestamptz END
             FROM unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[])
                  AS v (run_id, edition, state, step, arrived_at, look_at, outcome)
-            WHERE r.run_id = v.run_id
+            WHERE r.run_id = v.run_id AND v.state <> 'GONE'
             """;
+    private static final String REMOVE = "DELETE FROM journey_run WHERE run_id = ANY ($1)";
     private static final String PASS = """
             INSERT INTO journey_passed (run_id, step, edition, choice, taken_at)
             SELECT run_id, step, edition, choice, $1 FROM unnest($2::uuid[], $3::text[], $4::int[], $5::text[])
@@ -68,6 +72,7 @@ public class RunStore {
             UPDATE journey_run SET state = 'DONE', outcome = 'STOPPED', finished_at = $2
             WHERE journey_id = $1 AND state IN ('ACTIVE', 'MERGED')
             """;
+    private static final String GONE = "GONE";
     private final JourneyJson json;
 
     @Inject
@@ -82,27 +87,75 @@ public class RunStore {
      * @param edition by which she goes on so far
      * @param newer the live edition, if it moves people and is newer
      * @param second whether the same person, by another id, was in this journey before
+     * @param known whether campaign knows the person
+     * @param elsewhere whether the journey is for another market than hers
      */
     public record Due(
-            UUID journey, UUID nowId, int edition, @Nullable Integer newer, String seed, boolean second, Run run) {}
+            UUID journey,
+            UUID nowId,
+            int edition,
+            @Nullable Integer newer,
+            String seed,
+            boolean second,
+            boolean known,
+            boolean elsewhere,
+            Instant enteredAt,
+            Run run) {}
 
-    /** A run after a look; without a way it is set aside, as the second of one person. */
-    public record Looked(Due due, int edition, @Nullable Way way) {
-        String state() {
-            return way == null ? "MERGED" : way.then() instanceof Then.Ends ? "DONE" : "ACTIVE";
+    /** What a look at a run brought. */
+    public sealed interface Fate {
+        /** She goes on. */
+        record Goes(Way way) implements Fate {}
+
+        /** The same person was in this journey before by another id: this run is set aside. */
+        record Second() implements Fate {}
+
+        /** She is not known here yet. */
+        record Early(Instant lookAt) implements Fate {}
+
+        /** She is of another market: she has never been in it. */
+        record Elsewhere() implements Fate {}
+    }
+
+    /** A run after a look. */
+    public record Looked(Due due, int edition, Fate fate) {
+        private String state() {
+            return switch (fate) {
+                case Fate.Goes goes -> goes.way().then() instanceof Then.Ends ? "DONE" : "ACTIVE";
+                case Fate.Second second -> "MERGED";
+                case Fate.Early early -> "ACTIVE";
+                case Fate.Elsewhere gone -> GONE;
+            };
         }
 
         /** How it ended, if it did. */
         public @Nullable String outcome() {
-            return way != null && way.then() instanceof Then.Ends ends ? ends.outcome() : null;
+            return fate instanceof Fate.Goes goes && goes.way().then() instanceof Then.Ends ends
+                    ? ends.outcome()
+                    : null;
+        }
+
+        /** The steps that were taken. */
+        public Stream<Taken> taken() {
+            return fate instanceof Fate.Goes goes
+                    ? goes.way().passes().stream().map(pass -> new Taken(this, pass))
+                    : Stream.of();
         }
 
         private Run.@Nullable Place place() {
-            return way == null ? due.run().place() : way.then() instanceof Then.Waits waits ? waits.place() : null;
+            if (fate instanceof Fate.Goes goes) {
+                return goes.way().then() instanceof Then.Waits waits ? waits.place() : null;
+            }
+            return due.run().place();
         }
 
         private @Nullable Instant lookAt() {
-            return way != null && way.then() instanceof Then.Waits waits ? waits.lookAt() : null;
+            return switch (fate) {
+                case Fate.Goes goes -> goes.way().then() instanceof Then.Waits waits ? waits.lookAt() : null;
+                case Fate.Early early -> early.lookAt();
+                case Fate.Second second -> null;
+                case Fate.Elsewhere gone -> null;
+            };
         }
     }
 
@@ -141,21 +194,21 @@ public class RunStore {
                         times(looked, l -> l.place() == null ? null : l.place().since()))
                 .addArrayOfOffsetDateTime(times(looked, Looked::lookAt))
                 .addArrayOfString(texts(looked, Looked::outcome));
-        return tx.preparedQuery(WRITE).execute(rows).chain(() -> pass(tx, taken(looked), now));
+        List<Taken> taken = looked.stream().flatMap(Looked::taken).toList();
+        return tx.preparedQuery(WRITE)
+                .execute(rows)
+                .chain(() -> tx.preparedQuery(REMOVE).execute(Tuple.tuple().addArrayOfUUID(elsewhere(looked))))
+                .chain(() -> pass(tx, taken, now));
     }
 
     /** A step that somebody took. */
     public record Taken(Looked by, Way.Pass pass) {}
 
-    /** The steps that were taken. */
-    public static List<Taken> taken(List<Looked> looked) {
-        List<Taken> taken = new ArrayList<>();
-        looked.forEach(one -> {
-            if (one.way() != null) {
-                one.way().passes().forEach(pass -> taken.add(new Taken(one, pass)));
-            }
-        });
-        return taken;
+    private static UUID[] elsewhere(List<Looked> looked) {
+        return looked.stream()
+                .filter(one -> one.fate() instanceof Fate.Elsewhere)
+                .map(one -> one.due().run().id())
+                .toArray(UUID[]::new);
     }
 
     private static Uni<Void> pass(SqlConnection tx, List<Taken> taken, Instant now) {
@@ -199,6 +252,9 @@ public class RunStore {
                 row.getInteger("newer"),
                 row.getString("seed"),
                 row.getBoolean("second"),
+                row.getBoolean("known"),
+                row.getBoolean("elsewhere"),
+                Rows.time(row, "entered_at"),
                 run);
     }
 

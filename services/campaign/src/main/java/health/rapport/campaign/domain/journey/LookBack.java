@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a journey would have done for somebody in some time that has passed, by the same function that leads people through it. Messages are
  * taken to have had no answer, and tasks not to have been done: nobody can know better.
  */
-public final class Rehearsal {
+public final class LookBack {
     private static final int MOST_LOOKS = 10_000;
     private final Walk.Plan plan;
     private final Instant from;
@@ -27,7 +27,7 @@ public final class Rehearsal {
      *
      * @param until excluded
      */
-    public Rehearsal(Walk.Plan plan, Instant from, Instant until) {
+    public LookBack(Walk.Plan plan, Instant from, Instant until) {
         this.plan = plan;
         this.from = from;
         this.until = until;
