@@ -50,6 +50,10 @@ public final class FakeAudience {
     private void answer(HttpExchange call) throws IOException {
         tokens.add(String.valueOf(call.getRequestHeaders().getFirst("Authorization")));
         String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (call.getRequestURI().getPath().equals("/api/suppression-lists")) {
+            send(call, 200, "{\"items\":[]}");
+            return;
+        }
         String id = call.getRequestURI().getPath().split("/")[3];
         List<UUID> list = lists.get(id);
         if (list == null) {

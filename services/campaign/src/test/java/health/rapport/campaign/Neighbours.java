@@ -17,6 +17,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>(servers());
         settings.put("rapport.campaign.machine-within", "PT0S"); // tests read at once
+        settings.put("rapport.campaign.journeys.poll", "PT0.05S");
         settings.put("rapport.provider.sms[0].url", PROVIDER.settings().url().toString());
         settings.put("rapport.provider.sms[0].token", PROVIDER.settings().token());
         settings.put("rapport.provider.sms[0].sender", PROVIDER.settings().sender());

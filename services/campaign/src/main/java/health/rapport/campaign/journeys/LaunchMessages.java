@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Launches the campaigns of a journey's messages: to nobody yet, and then to each who comes to their step. */
 @ApplicationScoped
@@ -58,20 +59,25 @@ public class LaunchMessages {
         this.clock = clock;
     }
 
+    /** For which edition of a journey of which market, by whom, and the lists of people who get nothing. */
+    record Launching(Edition edition, @Nullable String market, Order order, List<Extent> lists) {}
+
     /** In the order of their ids, so that two journeys never wait for one another in a circle. */
-    Uni<Void> launch(SqlConnection tx, Edition edition, Order order, List<Extent> lists) {
-        List<UUID> ids = edition.definition().campaigns().stream().sorted().toList();
-        return LeadJourney.inTurn(
-                ids,
-                id -> campaigns
-                        .requireLocked(tx, id)
-                        .chain(campaign -> journeys.claimCampaign(tx, id, edition.journeyId())
-                                .chain(fresh -> fresh
-                                        ? first(tx, campaign, edition, new Launching(order, lists))
-                                        : Uni.createFrom().item(requireOpen(campaign)))));
+    Uni<Void> launch(SqlConnection tx, Launching launching) {
+        List<UUID> ids =
+                launching.edition().definition().campaigns().stream().sorted().toList();
+        return LeadJourney.inTurn(ids, id -> launch(tx, id, launching));
     }
 
-    private record Launching(Order order, List<Extent> lists) {}
+    private Uni<Campaign> launch(SqlConnection tx, UUID id, Launching launching) {
+        return campaigns
+                .requireLocked(tx, id)
+                .chain(campaign -> journeys.claimCampaign(
+                                tx, id, launching.edition().journeyId())
+                        .chain(fresh -> fresh
+                                ? first(tx, campaign, launching)
+                                : Uni.createFrom().item(requireOpen(campaign))));
+    }
 
     private static Campaign requireOpen(Campaign campaign) {
         if (campaign.state().launchedAt() == null || campaign.state().finishedAt() != null) {
@@ -80,8 +86,9 @@ public class LaunchMessages {
         return campaign;
     }
 
-    private Uni<Campaign> first(SqlConnection tx, Campaign campaign, Edition edition, Launching launching) {
-        requireReady(campaign, edition);
+    private Uni<Campaign> first(SqlConnection tx, Campaign campaign, Launching launching) {
+        requireReady(campaign, launching);
+        Edition edition = launching.edition();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         // who comes is not known yet: leads may be among them
         Campaign running = campaign.launched(Set.of(PersonStatus.MASTERED, PersonStatus.UNMASTERED), now, null);
@@ -103,7 +110,12 @@ public class LaunchMessages {
     }
 
     /** How many people come is not known beforehand, so each message has had a second pair of eyes. */
-    private static void requireReady(Campaign campaign, Edition edition) {
+    private static void requireReady(Campaign campaign, Launching launching) {
+        String market = campaign.brief().market();
+        if (market != null && !market.equals(launching.market())) {
+            throw Problems.conflict(
+                    "message-of-other-market", "A message's campaign is for one market: so has its journey to be.");
+        }
         if (campaign.state().stage() != CampaignStage.APPROVED) {
             throw Problems.conflict(
                     "message-not-approved",
@@ -111,7 +123,7 @@ public class LaunchMessages {
         }
         List<BriefProblem> problems = new ArrayList<>(BriefRules.checkLaunch(campaign.brief()));
         if (campaign.brief().purpose() == Purpose.FUNDRAISING
-                && edition.definition().clinical()) {
+                && launching.edition().definition().clinical()) {
             problems.add(new BriefProblem(
                     "purpose", "launch.fundraising", "fundraising may use no clinical data (45 CFR 164.514(f)(1))"));
         }

@@ -11,6 +11,7 @@ import health.rapport.campaign.domain.journey.Edition;
 import health.rapport.campaign.domain.journey.Journey;
 import health.rapport.campaign.domain.journey.JourneyNote.Kind;
 import health.rapport.campaign.domain.journey.JourneyNote.Said;
+import health.rapport.campaign.journeys.LaunchMessages.Launching;
 import health.rapport.campaign.persistence.CampaignStore;
 import health.rapport.campaign.persistence.SuppressionStore.Extent;
 import health.rapport.campaign.persistence.journey.EntryStore;
@@ -103,7 +104,7 @@ public class LeadJourney {
         Instant now = now();
         return writing.open(tx, journey)
                 .map(edition -> edition.published(terms.moves()))
-                .call(edition -> messages.launch(tx, edition, order, terms.lists()))
+                .call(edition -> messages.launch(tx, new Launching(edition, journey.market(), order, terms.lists())))
                 .call(() -> journeys.replaceLive(tx, journey.id()))
                 .chain(edition -> journeys.saveEdition(tx, edition))
                 .chain(edition -> journeys.save(tx, journey.published(edition.number(), now), said(order, edition)))

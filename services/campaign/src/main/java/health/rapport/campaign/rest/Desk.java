@@ -28,16 +28,16 @@ public class Desk {
         this.clock = clock;
     }
 
-    Caller caller() {
+    public Caller caller() {
         return caller;
     }
 
-    MarketScope scope() {
+    public MarketScope scope() {
         return scope;
     }
 
     /** The domain's time, as exact as the database keeps it. */
-    Instant now() {
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -46,13 +46,12 @@ public class Desk {
      *
      * @param request what is asked, in a stable text form
      */
-    @Nullable
-    IdempotencyKey key(@Nullable String header, String request) {
+    public @Nullable IdempotencyKey key(@Nullable String header, String request) {
         return header == null ? null : IdempotencyKey.of(caller.subject(), header, request);
     }
 
     /** Who knows the seed can foretell the arms: only those who check the draw. */
-    boolean seesSeeds() {
+    public boolean seesSeeds() {
         return caller.hasRole(Roles.ADMIN) || caller.hasRole(Roles.ANALYST);
     }
 
@@ -61,7 +60,7 @@ public class Desk {
         requireMarket(campaign.brief().market());
     }
 
-    void requireMarket(@Nullable String market) {
+    public void requireMarket(@Nullable String market) {
         if (market != null && !scope.access().covers(List.of(market))) {
             throw Problems.forbidden("This campaign belongs to a market that is not yours.");
         }

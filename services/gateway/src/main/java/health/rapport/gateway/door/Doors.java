@@ -38,6 +38,8 @@ public final class Doors {
             token("/api/suppression-lists", ServiceName.AUDIENCE),
             token("/api/sensitivity-consents", ServiceName.AUDIENCE),
             token("/api/campaigns", ServiceName.CAMPAIGN),
+            token("/api/journeys", ServiceName.CAMPAIGN),
+            token("/api/journey-tasks", ServiceName.CAMPAIGN),
             token("/api/permissions", ServiceName.CAMPAIGN),
             open("/u", ServiceName.CAMPAIGN),
             token("/api/content", ServiceName.CONTENT),

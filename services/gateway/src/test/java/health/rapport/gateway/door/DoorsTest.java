@@ -51,6 +51,8 @@ class DoorsTest {
         "GET, /api/audiences/7/waterfall, AUDIENCE, TOKEN",
         "GET, /api/fields, AUDIENCE, TOKEN",
         "POST, /api/campaigns, CAMPAIGN, TOKEN",
+        "POST, /api/journeys/1/publish, CAMPAIGN, TOKEN",
+        "GET, /api/journey-tasks, CAMPAIGN, TOKEN",
         "GET, /api/permissions, CAMPAIGN, TOKEN",
         "GET, /u/c/signed.token, CAMPAIGN, OPEN",
         "POST, /u/signed.token, CAMPAIGN, OPEN",

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,6 +64,9 @@ public class JourneyJson {
     @Inject
     public JourneyJson(ObjectMapper json) {
         this.json = json.copy()
+                .disable(
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .addMixIn(Occasion.class, Occasions.class)
                 .addMixIn(Question.class, Questions.class)
                 .addMixIn(Until.class, Untils.class)
@@ -169,7 +173,7 @@ public class JourneyJson {
     private static final class RuleReading extends JsonDeserializer<Rule> {
         @Override
         public Rule deserialize(JsonParser from, DeserializationContext context) throws IOException {
-            JsonNode sent = from.readValueAsTree();
+            JsonNode sent = context.readTree(from);
             try {
                 return RULES.read(sent).orThrow();
             } catch (InvalidRuleException refused) {
