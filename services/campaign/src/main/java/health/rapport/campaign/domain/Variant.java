@@ -36,7 +36,7 @@ public record Variant(String id, @Nullable UUID assemblyId, double share) {
      *
      * @param variants at least one; their shares are 1 together
      */
-    static Variant draw(List<Variant> variants, String seed, UUID unit) {
+    public static Variant draw(List<Variant> variants, String seed, UUID unit) {
         double place = Draw.uniform(seed + ":words", unit);
         double until = 0;
         for (Variant variant : variants) {

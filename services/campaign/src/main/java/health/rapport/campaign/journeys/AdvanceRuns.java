@@ -5,6 +5,7 @@ import health.rapport.campaign.domain.Campaign;
 import health.rapport.campaign.domain.CampaignState;
 import health.rapport.campaign.domain.Contact;
 import health.rapport.campaign.domain.Draw;
+import health.rapport.campaign.domain.Variant;
 import health.rapport.campaign.domain.journey.JourneyStep;
 import health.rapport.campaign.domain.journey.Walk;
 import health.rapport.campaign.persistence.CampaignStore;
@@ -18,6 +19,7 @@ import health.rapport.campaign.persistence.journey.RunStore.Looked;
 import health.rapport.campaign.persistence.journey.RunStore.Taken;
 import health.rapport.campaign.persistence.journey.TaskStore;
 import health.rapport.contracts.touchpoint.TouchpointStated;
+import health.rapport.kernel.Channel;
 import health.rapport.runtime.outbox.Outbox;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.time.DomainClock;
@@ -145,11 +147,15 @@ public class AdvanceRuns {
     }
 
     private static Message drawn(Campaign campaign, UUID person) {
+        String seed = campaign.assignmentSeed();
+        Channel channel = campaign.brief().sentBy().orElseThrow();
+        List<Variant> words = Variant.of(campaign.brief(), channel);
         return new Message(
                 campaign.id(),
                 person,
-                Draw.arm(campaign.assignmentSeed(), campaign.brief().holdoutShare(), person),
-                campaign.brief().sentBy().orElseThrow());
+                Draw.arm(seed, campaign.brief().holdoutShare(), person),
+                channel,
+                words.size() == 1 ? null : Variant.draw(words, seed, person));
     }
 
     /** What has not reached those whose goal came first, does not any more. */

@@ -50,7 +50,8 @@ public class ClaimFacts {
              FROM authorisation_entry e
              WHERE e.person_id = ANY (CASE WHEN p.person_id = a.person_id THEN s.ids ELSE ARRAY[p.person_id] END)) AS authorised
             """;
-    // each way by its own index, and what else is asked behind it: the planner's statistics are those of the launch, when
+    // each way by its own index, and what else is asked behind it: the planner's statistics are those of the launch,
+    // when
     // nothing was sent, and it would read all that was
     private static final String EARLIER = """
             ARRAY(SELECT concat_ws('|', extract(epoch FROM f.decided_at), f.channel, fc.purpose,

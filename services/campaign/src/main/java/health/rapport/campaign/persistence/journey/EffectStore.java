@@ -1,6 +1,7 @@
 package health.rapport.campaign.persistence.journey;
 
 import health.rapport.campaign.domain.Contact;
+import health.rapport.campaign.domain.Variant;
 import health.rapport.campaign.persistence.ContactStore;
 import health.rapport.campaign.persistence.LaunchStore;
 import health.rapport.campaign.persistence.Rows;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a message step does: an assignment and a contact of its campaign, as a launch makes them, one by one. */
 @ApplicationScoped
@@ -24,8 +26,10 @@ public class EffectStore {
     // whoever had an arm of this campaign under another id keeps it
     private static final String SEND = """
             WITH wanted AS (
-                SELECT DISTINCT ON (v.campaign_id, s.id) v.campaign_id, s.id AS person_id, v.arm, v.channel, v.contact_id
-                FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[]) AS v (campaign_id, person_id, arm, channel, contact_id)
+                SELECT DISTINCT ON (v.campaign_id, s.id) v.campaign_id, s.id AS person_id, v.arm, v.channel, v.contact_id,
+                       v.variant, v.assembly_id
+                FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::uuid[])
+                          AS v (campaign_id, person_id, arm, channel, contact_id, variant, assembly_id)
                      CROSS JOIN LATERAL (SELECT surviving(v.person_id) AS id OFFSET 0) s
                 WHERE NOT EXISTS (SELECT FROM assignment x WHERE x.campaign_id = v.campaign_id AND x.person_id = ANY (ids_of(s.id)))),
             assigned AS (
@@ -35,8 +39,8 @@ public class EffectStore {
                 ON CONFLICT DO NOTHING
                 RETURNING campaign_id, person_id, version, arm, group_name, markets, assigned_at),
             planned AS (
-                INSERT INTO contact (contact_id, campaign_id, person_id, channel, markets)
-                SELECT w.contact_id, a.campaign_id, a.person_id, w.channel, a.markets
+                INSERT INTO contact (contact_id, campaign_id, person_id, channel, markets, variant, assembly_id)
+                SELECT w.contact_id, a.campaign_id, a.person_id, w.channel, a.markets, w.variant, w.assembly_id
                 FROM assigned a JOIN wanted w USING (campaign_id, person_id) WHERE a.arm = 'TREATMENT'
                 ON CONFLICT DO NOTHING)
             SELECT * FROM assigned ORDER BY campaign_id, person_id
@@ -57,8 +61,17 @@ public class EffectStore {
         this.contacts = contacts;
     }
 
-    /** A message that somebody is to get, or in the holdout not to get. */
-    public record Message(UUID campaign, UUID person, Arm arm, Channel channel) {}
+    /**
+     * A message that somebody is to get, or in the holdout not to get.
+     *
+     * @param words which of several; absent where there is but one
+     */
+    public record Message(
+            UUID campaign,
+            UUID person,
+            Arm arm,
+            Channel channel,
+            @Nullable Variant words) {}
 
     /** Assigns and plans, once for each person and campaign; the assignments that are new. */
     public Uni<List<AssignmentStated>> send(SqlConnection tx, List<Message> messages, Instant now) {
@@ -72,7 +85,13 @@ public class EffectStore {
                 .addArrayOfString(messages.stream().map(m -> m.arm().name()).toArray(String[]::new))
                 .addArrayOfString(messages.stream().map(m -> m.channel().name()).toArray(String[]::new))
                 .addArrayOfUUID(
-                        Stream.generate(Ids::next).limit(messages.size()).toArray(UUID[]::new));
+                        Stream.generate(Ids::next).limit(messages.size()).toArray(UUID[]::new))
+                .addArrayOfString(messages.stream()
+                        .map(m -> m.words() == null ? null : m.words().id())
+                        .toArray(String[]::new))
+                .addArrayOfUUID(messages.stream()
+                        .map(m -> m.words() == null ? null : m.words().assemblyId())
+                        .toArray(UUID[]::new));
         return tx.preparedQuery(SEND).execute(parameters).map(rows -> Rows.list(rows, LaunchStore::assignment));
     }
 
