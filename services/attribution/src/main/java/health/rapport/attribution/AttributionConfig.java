@@ -23,6 +23,6 @@ public interface AttributionConfig {
 
     /** People looked at in one transaction. */
     @WithName("ledger.people")
-    @WithDefault("10000")
+    @WithDefault("20000")
     int ledgerPeople();
 }

@@ -138,6 +138,23 @@ class FiguresTest {
         assertThat(first.at("/sequences/0/visits").asLong()).isPositive();
     }
 
+    @Test
+    void whatIsMissingIsCounted() throws Exception {
+        JsonNode before = Api.get("/api/reports/quality", "steward", "*");
+        told(85, "FIG85");
+        JsonNode after = Api.get("/api/reports/quality", "steward", "*");
+
+        for (String counted : List.of("/encounters/withoutCost", "/encounters/total", "/activities/total")) {
+            long more = after.at(counted).asLong() - before.at(counted).asLong();
+            assertThat(more)
+                    .as(counted)
+                    .isEqualTo(counted.endsWith("withoutCost") ? 1 : counted.startsWith("/e") ? 3 : 2);
+        }
+        assertThat(after.at("/newest/encounter").asText()).isNotBlank();
+        assertThat(after.at("/ledger/parked").asLong()).isZero();
+        Api.as("analyst", "*").get("/api/reports/quality").then().statusCode(403);
+    }
+
     private static Story told(int number, String line) throws Exception {
         Story s = new Story(number);
         s.add(s.definition(0.4, Story.LAUNCH)).people(PersonStatus.MASTERED, "west", 1, 2);

@@ -112,7 +112,7 @@ public class KeepLedger {
         PeopleNow people =
                 PeopleNow.around(tx, claimed.stream().map(Claimed::personId).toList());
         List<Standing> standing = EntryRows.standing(tx, people.numbers().values());
-        List<Family> families = new FamilyReader(tx, names, people).withVisits(config.currency());
+        List<Family> families = new FamilyReader(source, tx, names, people).withVisits(config.currency());
         List<Conversion> known = conversions(families);
         List<Posting> added = settle(standing, known, changed(claimed, people));
         EntryRows.add(tx, added, clock.instant());

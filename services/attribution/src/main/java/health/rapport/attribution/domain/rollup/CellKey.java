@@ -52,6 +52,11 @@ public record CellKey(int level, int period, int book, Account account, Place pl
         }
     }
 
+    /** Whether it is of a month. */
+    boolean monthly() {
+        return level >= Level.EVERYTHING.monthly();
+    }
+
     /** Days since 1970, by UTC. */
     public static int day(long micros) {
         return (int) Math.floorDiv(micros, MICROS_A_DAY);

@@ -95,6 +95,14 @@ public final class Rollups {
         return lines;
     }
 
+    /** Hands over the cells of days, and keeps those of months. */
+    public Map<CellKey, Change> takeDaily() {
+        Map<CellKey, Change> daily = new HashMap<>(cells);
+        daily.keySet().removeIf(CellKey::monthly);
+        cells.keySet().removeIf(key -> !key.monthly());
+        return daily;
+    }
+
     /** Leaves out cells that will be made anew. */
     public Rollups without(Predicate<CellKey> keys) {
         cells.keySet().removeIf(keys);

@@ -49,7 +49,7 @@ public final class RollupRows {
     private static final String FALL_BEHIND =
             "INSERT INTO rollup_behind SELECT unnest(?::date[]) ON CONFLICT DO NOTHING";
     private static final String EMPTY = "DELETE FROM rollup WHERE period >= ? AND period < ?";
-    private static final String MONTH = """
+    private static final String DAY = """
             SELECT e.* FROM ledger_entry e
             WHERE e.happened_at >= ?::date::timestamp AT TIME ZONE 'UTC' AND e.happened_at < ?::date::timestamp AT TIME ZONE 'UTC'
                 AND e.reverses IS NULL
@@ -178,23 +178,27 @@ public final class RollupRows {
         return true;
     }
 
+    /** A day after the other, so that no more than its cells and the month's are in memory. */
     private static void rebuild(Connection tx, LocalDate month) throws SQLException {
         LocalDate end = month.plusMonths(1);
         Sql.change(tx, EMPTY, month, end);
         Rollups rollups = new Rollups();
-        Sql.rows(
-                tx,
-                MONTH,
-                row -> {
-                    Standing standing = EntryRows.standing(row);
-                    rollups.add(standing.conversion(), standing.credits());
-                    return true;
-                },
-                month,
-                end);
-        // in the order of the index
+        for (LocalDate day = month; day.isBefore(end); day = day.plusDays(1)) {
+            Sql.rows(tx, DAY, row -> add(rollups, EntryRows.standing(row)), day, day.plusDays(1));
+            write(tx, rollups.takeDaily());
+        }
+        write(tx, rollups.cells());
+    }
+
+    private static boolean add(Rollups rollups, Standing standing) {
+        rollups.add(standing.conversion(), standing.credits());
+        return true;
+    }
+
+    /** In the order of the index. */
+    private static void write(Connection tx, Map<CellKey, Change> cells) throws SQLException {
         Map<CellKey, Change> sorted = new TreeMap<>(CellKey.ORDER);
-        sorted.putAll(rollups.cells());
+        sorted.putAll(cells);
         try (BinaryCopy copy = new BinaryCopy(tx, "rollup (" + COLUMNS + ")")) {
             sorted.forEach((key, change) -> write(copy, key, change));
         }
