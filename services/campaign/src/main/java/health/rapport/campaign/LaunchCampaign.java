@@ -6,24 +6,14 @@ import health.rapport.campaign.domain.Campaign;
 import health.rapport.campaign.domain.CampaignStage;
 import health.rapport.campaign.domain.CampaignStep.Kind;
 import health.rapport.campaign.domain.CampaignStep.Note;
-import health.rapport.campaign.domain.Contact;
 import health.rapport.campaign.domain.Launch;
-import health.rapport.campaign.domain.Lot;
 import health.rapport.campaign.domain.Variant;
 import health.rapport.campaign.persistence.AssemblyStore;
 import health.rapport.campaign.persistence.CampaignStore;
-import health.rapport.campaign.persistence.ClaimStore;
-import health.rapport.campaign.persistence.ClaimStore.Decided;
 import health.rapport.campaign.persistence.LaunchStore;
-import health.rapport.campaign.persistence.RehearsalStore;
 import health.rapport.campaign.persistence.SuppressionStore;
 import health.rapport.campaign.persistence.SuppressionStore.Extent;
-import health.rapport.campaign.rehearsal.AskGate;
-import health.rapport.contracts.campaign.Arm;
-import health.rapport.contracts.campaign.AssignmentStated;
-import health.rapport.contracts.touchpoint.TouchpointStated;
 import health.rapport.kernel.Channel;
-import health.rapport.kernel.Ids;
 import health.rapport.runtime.outbox.Outbox;
 import health.rapport.runtime.persistence.Database;
 import health.rapport.runtime.problem.FieldViolation;
@@ -33,33 +23,33 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Launches a campaign, once: takes exactly the people that were counted, draws the arms of those the gate would let through, plans the contacts. Campaign,
- * assignments, contacts and all their events are one transaction; the same request again finds the launch it made.
+ * Launches a campaign, once: takes exactly the people that were counted, and keeps their list, of which {@link DrawLaunches} draws. The same
+ * request again finds the launch it made.
  */
 @ApplicationScoped
 public class LaunchCampaign {
+    /** How long an answer waits for the draw. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration LOOK = Duration.ofMillis(50);
     private final Database database;
     private final CampaignStore campaigns;
     private final LaunchStore launches;
     private final AssemblyStore assemblies;
     private final AudienceClient audiences;
     private final SuppressionStore suppression;
-    private final AskGate gate;
-    private final DrawArms draw;
-    private final RehearsalStore planned;
-    private final ClaimStore claims;
+    private final DrawLoop draws;
     private final Outbox outbox;
     private final CampaignSettings settings;
 
@@ -72,10 +62,7 @@ public class LaunchCampaign {
             AssemblyStore assemblies,
             AudienceClient audiences,
             SuppressionStore suppression,
-            AskGate gate,
-            DrawArms draw,
-            RehearsalStore planned,
-            ClaimStore claims,
+            DrawLoop draws,
             Outbox outbox,
             CampaignSettings settings) {
         this.database = database;
@@ -84,10 +71,7 @@ public class LaunchCampaign {
         this.assemblies = assemblies;
         this.audiences = audiences;
         this.suppression = suppression;
-        this.gate = gate;
-        this.draw = draw;
-        this.planned = planned;
-        this.claims = claims;
+        this.draws = draws;
         this.outbox = outbox;
         this.settings = settings;
     }
@@ -117,7 +101,8 @@ public class LaunchCampaign {
                 .require(database.pool(), order.campaignId())
                 .call(campaign -> ready(campaign, order))
                 .chain(campaign -> audiences.launch(order.audience()))
-                .chain(launched -> database.inTransaction(tx -> store(tx, order, launched)));
+                .chain(launched -> database.inTransaction(tx -> store(tx, order, launched)))
+                .chain(this::drawn);
     }
 
     private static Uni<Launch> again(Launch existing, Order order) {
@@ -177,86 +162,38 @@ public class LaunchCampaign {
     private Uni<Launch> write(SqlConnection tx, Campaign campaign, Order order, AudienceClient.Launched list) {
         List<AudienceClient.Member> members = once(list.members());
         requireSecondPerson(campaign, members.size());
+        Launch launch = accepted(order, members.size());
         return start(tx, campaign, order, members)
                 .chain(() -> suppression(tx, campaign.id(), list.suppression()))
-                .chain(() -> gate.terms(order.at()))
-                .chain(terms -> draw.draw(tx, campaign, members, terms))
-                .chain(lots -> keep(tx, order, new Lots(lots)));
-    }
-
-    private Uni<Launch> keep(SqlConnection tx, Order order, Lots lots) {
-        Launch launch = lots.launch(order);
-        return launches.insert(tx, launch)
-                .chain(() -> launches.assign(tx, launch, lots.members()))
-                .chain(assignments -> outbox.appendBulk(tx, ordered(assignments)))
-                .chain(() -> planned.remove(tx, lots.heldOut()))
-                .chain(() -> lots.differ()
-                        ? planned.words(tx, lots.treated())
-                        : Uni.createFrom().voidItem())
-                .chain(() -> claims.decide(tx, Ids.next(), order.at(), lots.refused()))
-                .chain(held -> outbox.appendBulk(tx, touchpoints(held)))
+                .chain(() -> launches.insert(tx, launch, members))
                 .replaceWith(launch);
     }
 
-    private static List<TouchpointStated> touchpoints(List<Contact> held) {
-        return held.stream()
-                .map(Contact::stated)
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(TouchpointStated::personId))
-                .toList();
+    private static Launch accepted(Order order, int listed) {
+        return Launch.accepted(
+                new Launch.Order(
+                        order.campaignId(),
+                        order.key(),
+                        order.audience().audienceId(),
+                        order.audience().snapshotToken()),
+                listed,
+                order.launchedBy(),
+                order.at());
     }
 
-    /** What the draw made of the list. */
-    private record Lots(List<Lot.Assigned> assigned, List<Lot.LeftOut> leftOut) {
-        Lots(List<Lot> lots) {
-            this(only(lots, Lot.Assigned.class), only(lots, Lot.LeftOut.class));
-        }
-
-        private static <T> List<T> only(List<Lot> lots, Class<T> kind) {
-            return lots.stream().filter(kind::isInstance).map(kind::cast).toList();
-        }
-
-        List<Launch.Member> members() {
-            return assigned.stream().map(Lot.Assigned::member).toList();
-        }
-
-        List<Lot.Assigned> treated() {
-            return assigned.stream()
-                    .filter(lot -> lot.member().arm() == Arm.TREATMENT)
-                    .toList();
-        }
-
-        List<UUID> heldOut() {
-            return assigned.stream()
-                    .filter(lot -> lot.member().arm() == Arm.HOLDOUT)
-                    .map(Lot::contactId)
-                    .toList();
-        }
-
-        /** Whether there are several words to choose from. */
-        boolean differ() {
-            return treated().stream().anyMatch(lot -> lot.words().share() < 1);
-        }
-
-        List<Decided> refused() {
-            return leftOut.stream()
-                    .map(lot -> Decided.held(lot.contactId(), lot.why()))
-                    .toList();
-        }
-
-        Launch launch(Order order) {
-            return new Launch(
-                    Ids.next(),
-                    order.campaignId(),
-                    order.key(),
-                    order.audience().audienceId(),
-                    order.audience().snapshotToken(),
-                    assigned.size(),
-                    Launch.held(members()),
-                    leftOut.size(),
-                    order.launchedBy(),
-                    order.at());
-        }
+    /** Short lists are drawn when this is answered; others go on by themselves. */
+    private Uni<Launch> drawn(Launch launch) {
+        draws.wake();
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        return Uni.createFrom()
+                .deferred(() -> launches.find(database.pool(), launch.campaignId()))
+                .onItem()
+                .delayIt()
+                .by(LOOK)
+                .repeat()
+                .whilst(found -> found != null && !found.isDrawn() && System.nanoTime() < until)
+                .collect()
+                .last();
     }
 
     /** Where it is not told nothing is kept: then it is not known who is on a list. */
@@ -294,11 +231,5 @@ public class LaunchCampaign {
         Map<UUID, AudienceClient.Member> once = new LinkedHashMap<>();
         list.forEach(member -> once.putIfAbsent(member.personId(), member));
         return List.copyOf(once.values());
-    }
-
-    private static List<AssignmentStated> ordered(List<AssignmentStated> assignments) {
-        return assignments.stream()
-                .sorted(Comparator.comparing(AssignmentStated::personId))
-                .toList();
     }
 }

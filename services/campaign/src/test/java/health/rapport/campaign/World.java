@@ -220,6 +220,7 @@ final class World {
 
     /** Waits until every contact of the campaign has its end, and counts them. */
     static Map<String, Object> finished(String campaign, String launch) throws Exception {
+        Db.await("SELECT count(*) FROM launch WHERE drawn_at IS NULL AND campaign_id = '" + campaign + "'", "0");
         Db.await(
                 "SELECT count(*) FROM contact WHERE state IN ('PLANNED', 'CLAIMED') AND campaign_id = '" + campaign
                         + "'",

@@ -57,9 +57,9 @@ public class CampaignStore {
         return one(db, "SELECT " + COLUMNS + " FROM campaign WHERE campaign_id = $1", id);
     }
 
-    /** The same, and nobody else changes it until the transaction ends. */
+    /** The same, and nobody else changes it until the transaction ends. Whoever only adds rows that belong to it does not stand in the way. */
     public Uni<Campaign> requireLocked(SqlConnection tx, UUID id) {
-        return one(tx, "SELECT " + COLUMNS + " FROM campaign WHERE campaign_id = $1 FOR UPDATE", id);
+        return one(tx, "SELECT " + COLUMNS + " FROM campaign WHERE campaign_id = $1 FOR NO KEY UPDATE", id);
     }
 
     /** Newest first. */

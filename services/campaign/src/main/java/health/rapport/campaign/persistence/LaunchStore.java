@@ -1,5 +1,6 @@
 package health.rapport.campaign.persistence;
 
+import health.rapport.campaign.audiences.AudienceClient.Member;
 import health.rapport.campaign.domain.Launch;
 import health.rapport.contracts.campaign.Arm;
 import health.rapport.contracts.campaign.AssignmentStated;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,12 +24,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LaunchStore {
     private static final String COLUMNS =
-            "launch_id, campaign_id, idempotency_key, audience_id, snapshot_token, assigned, holdout, left_out,"
-                    + " launched_by, launched_at";
+            "launch_id, campaign_id, idempotency_key, audience_id, snapshot_token, listed, assigned, holdout, left_out,"
+                    + " launched_by, launched_at, drawn_at IS NOT NULL AS drawn";
     private static final String INSERT = """
-            INSERT INTO launch (launch_id, campaign_id, idempotency_key, audience_id, snapshot_token, assigned, holdout,
-                                launched_by, launched_at, left_out)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            INSERT INTO launch (launch_id, campaign_id, idempotency_key, audience_id, snapshot_token, listed, assigned, holdout,
+                                launched_by, launched_at)
+            VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, $8)
+            """;
+    private static final String LIST = """
+            INSERT INTO launch_list (campaign_id, place, person_id, group_name)
+            SELECT $1, m.place, m.person_id, m.group_name
+            FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS m (person_id, group_name, place)
+            """;
+    private static final String UNDRAWN = "SELECT " + COLUMNS
+            + " FROM launch WHERE drawn_at IS NULL ORDER BY launched_at LIMIT 1 FOR UPDATE SKIP LOCKED";
+    private static final String DRAWN = """
+            WITH drawn AS (DELETE FROM launch_list WHERE campaign_id = $1)
+            UPDATE launch SET assigned = $2, holdout = $3, left_out = $4, drawn_at = clock_timestamp() WHERE campaign_id = $1
             """;
     private static final String ASSIGN = """
             INSERT INTO assignment (campaign_id, person_id, version, arm, group_name, markets, assigned_at)
@@ -50,19 +63,46 @@ public class LaunchStore {
                 .map(rows -> Rows.first(rows, LaunchStore::read));
     }
 
-    public Uni<Void> insert(SqlConnection tx, Launch launch) {
+    /** Accepts a launch, with its list in this order. */
+    public Uni<Void> insert(SqlConnection tx, Launch launch, List<Member> list) {
         Tuple parameters = Tuple.tuple()
                 .addUUID(launch.id())
                 .addUUID(launch.campaignId())
                 .addString(launch.idempotencyKey())
                 .addUUID(launch.audienceId())
                 .addString(launch.snapshotToken())
-                .addInteger(launch.assigned())
-                .addInteger(launch.holdout())
+                .addInteger(launch.listed())
                 .addString(launch.launchedBy())
-                .addOffsetDateTime(Rows.utc(launch.launchedAt()))
-                .addInteger(launch.leftOut());
-        return tx.preparedQuery(INSERT).execute(parameters).replaceWithVoid();
+                .addOffsetDateTime(Rows.utc(launch.launchedAt()));
+        Tuple members = Tuple.tuple()
+                .addUUID(launch.campaignId())
+                .addArrayOfUUID(list.stream().map(Member::personId).toArray(UUID[]::new))
+                .addArrayOfString(list.stream().map(Member::group).toArray(String[]::new));
+        return tx.preparedQuery(INSERT)
+                .execute(parameters)
+                .chain(() -> tx.preparedQuery(LIST).execute(members))
+                .replaceWithVoid();
+    }
+
+    /** The oldest launch that waits to be drawn and that nobody else draws, until the end of the transaction. */
+    public Uni<Optional<Launch>> undrawn(SqlConnection tx) {
+        return tx.preparedQuery(UNDRAWN)
+                .execute()
+                .map(rows -> Rows.list(rows, LaunchStore::read).stream().findFirst());
+    }
+
+    /** The list of a launch that waits, in its order. */
+    public Uni<List<Member>> list(SqlConnection tx, UUID campaign) {
+        return tx.preparedQuery("SELECT person_id, group_name FROM launch_list WHERE campaign_id = $1 ORDER BY place")
+                .execute(Tuple.of(campaign))
+                .map(rows -> Rows.list(rows, row -> new Member(row.getUUID("person_id"), row.getString("group_name"))));
+    }
+
+    /** It is drawn; its list is needed no more. */
+    public Uni<Void> drawn(SqlConnection tx, Launch launch) {
+        return tx.preparedQuery(DRAWN)
+                .execute(Tuple.of(launch.campaignId(), launch.assigned(), launch.holdout(), launch.leftOut()))
+                .replaceWithVoid();
     }
 
     /** Keeps these assignments; markets are the person's as they are known now. */
@@ -112,11 +152,13 @@ public class LaunchStore {
                 row.getString("idempotency_key"),
                 row.getUUID("audience_id"),
                 row.getString("snapshot_token"),
+                row.getInteger("listed"),
                 row.getInteger("assigned"),
                 row.getInteger("holdout"),
                 row.getInteger("left_out"),
                 row.getString("launched_by"),
-                Rows.time(row, "launched_at"));
+                Rows.time(row, "launched_at"),
+                row.getBoolean("drawn"));
     }
 
     /** An assignment as its table keeps it. */

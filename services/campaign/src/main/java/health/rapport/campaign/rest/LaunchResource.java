@@ -73,7 +73,9 @@ public class LaunchResource {
             description =
                     "Needs the header Idempotency-Key: the same key again answers with the launch that was made. The"
                             + " audience is asked in the caller's name, so only people of her markets are on the list.")
-    @APIResponse(responseCode = "202", description = "Assigned and planned; messages follow")
+    @APIResponse(
+            responseCode = "202",
+            description = "Accepted. A short list is drawn already, a long one is DRAWING; messages follow")
     @APIResponse(responseCode = "400", description = "Idempotency-Key is missing")
     @APIResponse(
             responseCode = "409",

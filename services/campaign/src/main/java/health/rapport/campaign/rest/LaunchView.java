@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A launch and how far it is.
  *
- * @param state {@code SENDING} until every treated person has a touchpoint, then {@code COMPLETED}
+ * @param state {@code DRAWING} while everybody on the list is asked about at the gate and the arms are drawn, {@code SENDING} until every treated person
+ *     has a touchpoint, then {@code COMPLETED}
+ * @param listed people on the list
  * @param leftOut people on the list who take no part, because the gate would never let it through; held, and no arm of theirs was drawn
  * @param planned contacts whose turn has not come
  * @param claimed contacts being handed over now
@@ -24,6 +26,7 @@ public record LaunchView(
         UUID campaignId,
         String state,
         UUID audienceId,
+        int listed,
         int assigned,
         int treatment,
         int holdout,
@@ -46,8 +49,9 @@ public record LaunchView(
         return new LaunchView(
                 launch.id(),
                 launch.campaignId(),
-                open == 0 ? "COMPLETED" : "SENDING",
+                state(launch, open),
                 launch.audienceId(),
+                launch.listed(),
                 launch.assigned(),
                 launch.assigned() - launch.holdout(),
                 launch.holdout(),
@@ -64,6 +68,13 @@ public record LaunchView(
                 launch.launchedAt(),
                 rate,
                 rate == null || open == 0 ? null : Math.round(open / rate));
+    }
+
+    private static String state(Launch launch, long open) {
+        if (!launch.isDrawn()) {
+            return "DRAWING";
+        }
+        return open == 0 ? "COMPLETED" : "SENDING";
     }
 
     private static @Nullable Double rate(Launch launch, Progress progress, long open) {
