@@ -10,8 +10,9 @@ import java.util.Set;
 /** A level of rollups: what it tells apart. Each is kept by day and by month. */
 public enum Level {
     EVERYTHING(0, Dimension.CAMPAIGN, Dimension.CHANNEL, Dimension.LINE, Dimension.FACILITY),
-    CAMPAIGN_CHANNEL(1, Dimension.CAMPAIGN, Dimension.CHANNEL),
+    /** Before the others of two: nobody is in it once for each channel, so its sets are the smallest. */
     LINE_FACILITY(2, Dimension.LINE, Dimension.FACILITY),
+    CAMPAIGN_CHANNEL(1, Dimension.CAMPAIGN, Dimension.CHANNEL),
     CHANNEL_LINE(3, Dimension.CHANNEL, Dimension.LINE),
     CAMPAIGN_LINE(4, Dimension.CAMPAIGN, Dimension.LINE);
 

@@ -7,12 +7,11 @@ import health.rapport.attribution.domain.rollup.CellKey.Account;
 import health.rapport.attribution.domain.rollup.CellKey.Place;
 import health.rapport.attribution.domain.rollup.Rollups;
 import health.rapport.attribution.domain.rollup.Rollups.Change;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -232,7 +231,7 @@ public final class RollupRows {
     public static RoaringBitmap people(byte[] bytes) {
         RoaringBitmap people = new RoaringBitmap();
         try {
-            people.deserialize(new DataInputStream(new ByteArrayInputStream(bytes)));
+            people.deserialize(ByteBuffer.wrap(bytes));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
