@@ -2,6 +2,7 @@ package health.rapport.campaign;
 
 import health.rapport.campaign.domain.SourceKind;
 import health.rapport.campaign.domain.Surroundings;
+import health.rapport.kernel.Channel;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -31,6 +32,9 @@ public interface CampaignSettings {
 
     /** A launch to more people than this needs somebody else's approval. */
     int approvalSize();
+
+    /** How many contacts of a channel people and agencies can do a day; none for a channel without a limit. */
+    Map<Channel, Long> capacity();
 
     /** After the hand-over nobody has a message yet: what is fetched sooner is fetched by a machine. */
     Duration machineWithin();

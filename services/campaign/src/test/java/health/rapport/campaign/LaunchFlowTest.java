@@ -226,6 +226,57 @@ class LaunchFlowTest {
     }
 
     @Test
+    void eachPersonGetsTheWordsThatWereDrawnForHer() throws Exception {
+        UUID own = World.approvedContent();
+        UUID other = World.approvedContent();
+        List<PersonStated> people = IntStream.range(0, 24)
+                .mapToObj(i -> World.person(Who.mastered("words" + i + "@words.test")))
+                .toList();
+        World.know(people);
+        Map<String, Object> brief = World.brief(own, 0);
+        brief.put(
+                "plan",
+                Map.of(
+                        "tactics",
+                        List.of(Map.of(
+                                "id",
+                                "b",
+                                "name",
+                                "short",
+                                "channel",
+                                "EMAIL",
+                                "contentAssemblyId",
+                                other.toString(),
+                                "share",
+                                0.5))));
+        String campaign = World.as("marketer")
+                .body(brief)
+                .post("/api/campaigns")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("campaignId");
+        World.launch(
+                        campaign,
+                        Neighbours.AUDIENCE.audience(
+                                people.stream().map(PersonStated::personId).toList()),
+                        "w")
+                .statusCode(202);
+        Db.await("SELECT count(*) FROM contact WHERE state = 'SENT' AND campaign_id = '" + campaign + "'", "24");
+        assertThat(Db.one("SELECT count(*) FROM contact c WHERE campaign_id = '" + campaign
+                        + "' AND assembly_hash = 'hash-'" + " || CASE variant WHEN 'b' THEN '" + other + "' ELSE '"
+                        + own + "' END || '-1'"))
+                .isEqualTo("24");
+        assertThat(Integer.parseInt(Db.one(
+                        "SELECT count(*) FROM contact WHERE variant = 'b' AND campaign_id = '" + campaign + "'")))
+                .isBetween(3, 21);
+        World.as("analyst")
+                .get("/api/campaigns/" + campaign + "/experiment")
+                .then()
+                .body("variants.id", equalTo(List.of("b", "base")), "variants.people.sum()", equalTo(24));
+    }
+
+    @Test
     void aCampaignEndsWithItsWindow() throws Exception {
         String campaign = launched(List.of(World.person(Who.mastered("end@end.test"))), 0);
         Db.await("SELECT state FROM contact WHERE campaign_id = '" + campaign + "'", "SENT");

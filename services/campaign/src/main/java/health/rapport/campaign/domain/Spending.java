@@ -21,11 +21,20 @@ final class Spending {
         if (limit == null) {
             return Budget.unlimited();
         }
-        List<Cost> costs = brief.costs().stream().flatMap(BriefCost::accruals).toList();
-        long price = sum(costs.stream().filter(cost -> each(cost, channel)).toList());
+        List<Cost> costs = costs(brief);
+        long price = price(brief, channel);
         long fixed = sum(
                 costs.stream().filter(cost -> cost.basis() == CostBasis.FIXED).toList());
         return new Budget(limit.minor(), Math.addExact(fixed, Math.multiplyExact(price, contacts)), price);
+    }
+
+    /** What one contact of this channel costs, in minor units. */
+    static long price(Brief brief, Channel channel) {
+        return sum(costs(brief).stream().filter(cost -> each(cost, channel)).toList());
+    }
+
+    private static List<Cost> costs(Brief brief) {
+        return brief.costs().stream().flatMap(BriefCost::accruals).toList();
     }
 
     private static boolean each(Cost cost, Channel channel) {

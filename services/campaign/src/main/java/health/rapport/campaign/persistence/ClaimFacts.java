@@ -78,7 +78,7 @@ public class ClaimFacts {
             BOUND + "SELECT " + SUBJECT.select() + ", " + ADDRESSEE.select() + ", " + SAID + ", "
                     + AUTHORISED + ", " + EARLIER + """
                  , c.contact_id, c.campaign_id, c.channel, ca.status AS campaign_status, ca.brief::text AS brief,
-                   ca.assembly_id, coalesce(z.approved AND z.channel = c.channel, false) AS approved, z.hash, z.tells_how_to_end,
+                   z.assembly_id, coalesce(z.approved AND z.channel = c.channel, false) AS approved, z.hash, z.tells_how_to_end,
                    coalesce(z.expires_at <= $2, false) AS expired, a.household_id,
                    now() - c.planned_at < $3::text::interval AS young, s.ids AS self_ids, p.person_id = a.person_id AS herself,
                    ledger_keys(w.id, coalesce(a.person_id, w.id)) AS keys,
@@ -93,7 +93,7 @@ public class ClaimFacts {
                    EXISTS (SELECT FROM dead_address d WHERE d.address = t.address) AS dead_address
             FROM contact c
                  JOIN campaign ca USING (campaign_id)
-                 LEFT JOIN assembly z ON z.assembly_id = ca.assembly_id
+                 LEFT JOIN assembly z ON z.assembly_id = coalesce(c.assembly_id, ca.assembly_id)
                  CROSS JOIN LATERAL (SELECT surviving(c.person_id) AS id OFFSET 0) w
                  LEFT JOIN person p ON p.person_id = w.id AND p.redirected_into IS NULL
                  LEFT JOIN person a ON a.person_id = addressee_of(p.person_id, $5)
