@@ -1,6 +1,7 @@
 package health.rapport.campaign;
 
 import health.rapport.campaign.audiences.AudienceClient;
+import health.rapport.campaign.domain.Brief;
 import health.rapport.campaign.domain.BriefRules;
 import health.rapport.campaign.domain.Campaign;
 import health.rapport.campaign.domain.CampaignStage;
@@ -125,6 +126,9 @@ public class LaunchCampaign {
         }
         campaign.launched(campaign.recordTypes(), order.at(), order.startsAt()); // throws where that is no step
         Channel channel = campaign.brief().sentBy().orElseThrow();
+        if (Brief.listed(channel)) {
+            return Uni.createFrom().voidItem();
+        }
         return Multi.createFrom()
                 .items(contents(campaign, channel))
                 .onItem()

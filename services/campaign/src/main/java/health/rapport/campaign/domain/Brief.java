@@ -39,6 +39,8 @@ public record Brief(
     @SuppressWarnings("NullAway") // briefs written before these were known have none
     private static final Set<Channel> SENT_BY_ITSELF = Set.of(Channel.EMAIL, Channel.SMS);
 
+    private static final Set<Channel> LISTED = Set.of(Channel.POST, Channel.CALL_CENTER);
+
     public Brief {
         channels = List.copyOf(channels);
         costs = List.copyOf(costs);
@@ -47,9 +49,17 @@ public record Brief(
         plan = plan == null ? Plan.none() : plan;
     }
 
-    /** How its messages go out by themselves: the first of its channels that can; none where people or agencies do the rest. */
+    /** How it goes out: the first of its channels that goes by itself, or else as lists; none where agencies do the rest. */
     public Optional<Channel> sentBy() {
-        return channels.stream().filter(SENT_BY_ITSELF::contains).findFirst();
+        return channels.stream()
+                .filter(SENT_BY_ITSELF::contains)
+                .findFirst()
+                .or(() -> channels.stream().filter(LISTED::contains).findFirst());
+    }
+
+    /** Whether somebody gets a list of whom to write to or to call; its words are not made here. */
+    public static boolean listed(Channel channel) {
+        return LISTED.contains(channel);
     }
 
     /** The call to action that the link in a message leads to: the first with an address. */

@@ -61,13 +61,16 @@ public final class BriefRules {
     /** What more it needs before messages may go out. */
     public static List<BriefProblem> checkLaunch(Brief brief) {
         BriefRules rules = new BriefRules();
-        rules.need(brief.contentAssemblyId(), "contentAssemblyId", "choose approved words");
+        boolean listed = brief.sentBy().filter(Brief::listed).isPresent();
+        if (!listed) {
+            rules.need(brief.contentAssemblyId(), "contentAssemblyId", "choose approved words");
+            rules.need(brief.linked().orElse(null), "callsToAction", "one call to action needs an address to link to");
+        }
         rules.need(brief.fromName(), "fromName", "say who writes");
         if (brief.sentBy().equals(Optional.of(Channel.EMAIL))) {
             rules.need(brief.fromAddress(), "fromAddress", "say from which address");
             rules.need(brief.postalAddress(), "postalAddress", "every e-mail carries the sender's postal address");
         }
-        rules.need(brief.linked().orElse(null), "callsToAction", "one call to action needs an address to link to");
         rules.rule(
                 brief.ground().remuneration() != Remuneration.UNKNOWN,
                 "ground.remuneration",
@@ -80,7 +83,10 @@ public final class BriefRules {
                 "launch.fundraising",
                 "say by what its people were chosen; fundraising may use no clinical data (45 CFR 164.514(f)(1))");
         rules.rule(
-                brief.sentBy().isPresent(), "channels", "launch.channel", "only EMAIL and SMS are sent by themselves");
+                brief.sentBy().isPresent(),
+                "channels",
+                "launch.channel",
+                "only EMAIL, SMS, and lists for POST and CALL_CENTER go out from here");
         return List.copyOf(rules.problems);
     }
 

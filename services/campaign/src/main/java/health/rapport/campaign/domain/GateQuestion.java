@@ -4,6 +4,7 @@ import health.rapport.gate.Answer;
 import health.rapport.gate.Budget;
 import health.rapport.gate.CampaignFacts;
 import health.rapport.gate.CampaignFacts.Standing;
+import health.rapport.gate.ContentState;
 import health.rapport.gate.DataUse;
 import health.rapport.gate.Earlier;
 import health.rapport.gate.Earlier.Near;
@@ -82,7 +83,10 @@ public final class GateQuestion {
         return new MessageFacts(
                 contact.channel(),
                 brief.purpose(),
-                contact.content().state(),
+                // letters and calls are written elsewhere; a list goes out on the word of whoever approved the campaign
+                Brief.listed(contact.channel())
+                        ? ContentState.APPROVED
+                        : contact.content().state(),
                 ground.authorisation(brief.purpose()),
                 ground.careOnly(),
                 DataUse.allowedForFundraising(ground.dataUsed()),

@@ -26,6 +26,7 @@ public class ClaimStore {
                 SELECT contact_id, row_number() OVER (ORDER BY not_before, ordinal) AS turn, not_before, ordinal FROM (
                     SELECT contact_id, not_before, ordinal FROM contact c
                     WHERE c.campaign_id = ca.campaign_id AND state = 'PLANNED' AND not_before <= now()
+                          AND channel IN ('EMAIL', 'SMS')
                     ORDER BY not_before, ordinal LIMIT $1 FOR UPDATE SKIP LOCKED) AS mine) AS due
             WHERE ca.status = 'RUNNING' ORDER BY turn, not_before, ordinal LIMIT $1
             FOR SHARE OF ca SKIP LOCKED

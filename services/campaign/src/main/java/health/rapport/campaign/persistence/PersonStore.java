@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PersonStore {
     private static final String FORGET_ADDRESSES = "UPDATE contact SET address = NULL WHERE person_id = ANY($1)";
+    // a file cannot be read without her: it is deleted whole, and that it was made stays known
+    private static final String FORGET_LISTS = """
+            UPDATE contact_list SET content = NULL WHERE content IS NOT NULL AND list_id IN (
+                SELECT claim_id FROM contact
+                WHERE (person_id = ANY($1) OR addressee_id = ANY($1)) AND channel IN ('POST', 'CALL_CENTER'))
+            """;
     private final VersionedUpsert<PersonRow> upsert;
 
     @Inject
@@ -38,6 +44,8 @@ public class PersonStore {
                 .column("gender", PgType.TEXT, golden(PersonData::gender))
                 .column("birth_date", PgType.DATE, golden(PersonData::birthDate))
                 .column("deceased", PgType.BOOLEAN, PersonRow::deceased)
+                .column("street", PgType.TEXT, golden(PersonData::street))
+                .column("street2", PgType.TEXT, golden(PersonData::street2))
                 .column("city", PgType.TEXT, golden(PersonData::city))
                 .column("state", PgType.TEXT, golden(PersonData::state))
                 .column("postal_code", PgType.TEXT, golden(PersonData::postalCode))
@@ -72,6 +80,8 @@ public class PersonStore {
                 ? Uni.createFrom().voidItem()
                 : tx.preparedQuery(FORGET_ADDRESSES)
                         .execute(Tuple.tuple().addArrayOfUUID(erased))
+                        .chain(() -> tx.preparedQuery(FORGET_LISTS)
+                                .execute(Tuple.tuple().addArrayOfUUID(erased)))
                         .replaceWithVoid();
     }
 

@@ -49,6 +49,9 @@ public class ReceiptStore {
             + " ORDER BY 5 DESC, list.campaign_id, list.person_id LIMIT 500";
     private static final String VISIBLE =
             "SELECT count(*) AS n FROM person WHERE person_id = $3 AND " + MarketScope.predicate("markets", 1);
+    private static final String ALL_VISIBLE =
+            "SELECT count(*) AS hidden FROM person WHERE person_id = ANY($3) AND redirected_into IS NULL AND NOT ("
+                    + MarketScope.predicate("markets", 1) + ")";
     private final ContactStore contacts;
 
     @Inject
@@ -128,6 +131,13 @@ public class ReceiptStore {
                                 Rows.instant(row, "wait_until"),
                                 row.getUUID("addressee_id"),
                                 Rows.instant(row, "decided_at"))));
+    }
+
+    /** Whether the caller may see all of these. */
+    public Uni<Boolean> visible(SqlClient db, MarketScope scope, List<UUID> people) {
+        return db.preparedQuery(ALL_VISIBLE)
+                .execute(scoped(scope).addArrayOfUUID(people.toArray(UUID[]::new)))
+                .map(rows -> rows.iterator().next().getLong("hidden") == 0);
     }
 
     /** Whether the caller may see this person. */

@@ -2,6 +2,7 @@ package health.rapport.campaign.sending;
 
 import health.rapport.campaign.CampaignSettings;
 import health.rapport.campaign.domain.Address;
+import health.rapport.campaign.domain.Brief;
 import health.rapport.campaign.domain.Claimable;
 import health.rapport.campaign.domain.Contact;
 import health.rapport.campaign.domain.GlobalHoldout;
@@ -80,18 +81,25 @@ public class ClaimContacts {
      *
      * @param looked how many contacts were looked at; none means that there is nothing to do
      * @param toSend what has to be handed over now
+     * @param toList who is to be on a list, for letters and calls
      */
-    public record Claim(UUID id, int looked, List<Claimed> toSend) {
+    public record Claim(UUID id, int looked, List<Claimed> toSend, List<Claimable> toList) {
         public Claim {
             toSend = List.copyOf(toSend);
+            toList = List.copyOf(toList);
         }
     }
 
     public Uni<Claim> claim(SqlConnection tx, UUID id) {
         return store.due(tx, settings.sender().batch())
                 .chain(ids -> ids.length == 0
-                        ? Uni.createFrom().item(new Claim(id, 0, List.of()))
-                        : policies.table(tx).chain(table -> decide(tx, id, ids, table)));
+                        ? Uni.createFrom().item(new Claim(id, 0, List.of(), List.of()))
+                        : claim(tx, id, ids));
+    }
+
+    /** Claims these contacts, which the caller has locked. */
+    public Uni<Claim> claim(SqlConnection tx, UUID id, UUID[] ids) {
+        return policies.table(tx).chain(table -> decide(tx, id, ids, table));
     }
 
     /** Makes contacts due whose waiting is over by the domain clock. */
@@ -128,7 +136,7 @@ public class ClaimContacts {
                 .call(sorted -> store.putOff(tx, sorted.waiting))
                 .call(sorted ->
                         store.decide(tx, id, now, sorted.decided).chain(contacts -> outbox.append(tx, held(contacts))))
-                .map(sorted -> new Claim(id, ids.length, sorted.toSend));
+                .map(sorted -> new Claim(id, ids.length, sorted.toSend, sorted.toList));
     }
 
     private static List<health.rapport.contracts.touchpoint.TouchpointStated> held(List<Contact> contacts) {
@@ -142,6 +150,7 @@ public class ClaimContacts {
         private final List<Waiting> waiting = new ArrayList<>();
         private final List<Decided> decided = new ArrayList<>();
         private final List<Claimed> toSend = new ArrayList<>();
+        private final List<Claimable> toList = new ArrayList<>();
 
         Sorting(Instant now, Duration lookAgain) {
             this.now = now;
@@ -189,6 +198,28 @@ public class ClaimContacts {
         }
 
         private void send(Claimable one, Why why) {
+            if (Brief.listed(one.channel())) {
+                list(one, why);
+            } else {
+                message(one, why);
+            }
+        }
+
+        private void list(Claimable one, Why why) {
+            toList.add(one);
+            Address phone = one.address();
+            decided.add(new Decided(
+                    one.contactId(),
+                    Contact.State.CLAIMED,
+                    why,
+                    Objects.requireNonNull(one.addressee()).personId(),
+                    phone == null ? null : phone.key(),
+                    phone == null ? null : phone.hash(),
+                    null,
+                    one.ledgerKeys()));
+        }
+
+        private void message(Claimable one, Why why) {
             Address address = Objects.requireNonNull(one.address());
             Claimed claimed = new Claimed(
                     one.contactId(),

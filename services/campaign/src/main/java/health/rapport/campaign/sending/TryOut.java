@@ -218,6 +218,9 @@ public class TryOut {
     }
 
     private static void requireWords(Brief brief) {
+        if (brief.sentBy().filter(Brief::listed).isPresent()) {
+            throw Problems.conflict("no-words", "Letters and calls are written elsewhere: there is nothing to show.");
+        }
         var missing = BriefRules.checkLaunch(brief).stream()
                 .filter(problem -> !problem.field().startsWith("ground"))
                 .map(problem -> new FieldViolation(problem.field(), problem.rule(), problem.hint()))
