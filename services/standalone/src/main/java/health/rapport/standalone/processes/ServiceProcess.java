@@ -77,7 +77,8 @@ public final class ServiceProcess implements Component {
         var settings = instance.settings();
         var heap = settings.heap(name(), service.heap());
         var options = List.of(
-                // who gives more than usual means it to be used: a heap that has to grow is collected many times as often
+                // who gives more than usual means it to be used: a heap that has to grow is collected many times as
+                // often
                 "-Xms" + (heap.equals(service.heap()) ? "32m" : heap),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",

@@ -42,7 +42,8 @@ final class StreamingRuns implements AutoCloseable {
                 .formatted(from, people.again()));
         if (preload > from) {
             run("first load", from, preload);
-            report.say("  over after %.1f s: it waits three seconds for more, and makes its indexes".formatted(over / 1e9));
+            report.say("  over after %.1f s: it waits three seconds for more, and makes its indexes"
+                    .formatted(over / 1e9));
             stored.say(report);
         }
         long next = Math.max(preload, from);
