@@ -139,7 +139,7 @@ class SendingFlowTest {
         String campaign = launched(List.of(person), 0);
         Db.run(
                 "INSERT INTO policy_row (channel, purpose, effective_on, rule, citation, why, written_by) SELECT channel, purpose,"
-                        + " current_date, rule || '{\"basis\":\"OPT_IN\"}', 'test', 'test', 'test' FROM policy_row"
+                        + " current_date - 1, rule || '{\"basis\":\"OPT_IN\"}', 'test', 'test', 'test' FROM policy_row"
                         + " WHERE channel = 'EMAIL' AND purpose = 'OWN_SERVICE'");
         try {
             World.as("compliance")
