@@ -31,7 +31,7 @@ class TextFlowTest {
     static void anyHour() throws Exception {
         Db.run(
                 "INSERT INTO policy_row (channel, purpose, effective_on, rule, citation, why, written_by) VALUES ('SMS',"
-                        + " 'TREATMENT', current_date, '{\"basis\":\"OPT_OUT\",\"minimumAge\":18,\"needs\":[],\"labelsAllowed\":[],"
+                        + " 'TREATMENT', current_date - 1, '{\"basis\":\"OPT_OUT\",\"minimumAge\":18,\"needs\":[],\"labelsAllowed\":[],"
                         + "\"hours\":[],\"zoneOfMarket\":true,\"careOnly\":false,\"caps\":[]}', 'for texts at any hour', 'test', 'test')");
     }
 
