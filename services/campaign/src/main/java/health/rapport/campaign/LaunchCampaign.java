@@ -43,6 +43,9 @@ public class LaunchCampaign {
     /** How long an answer waits for the draw. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** What a person takes while lots are drawn, and half as much again. */
+    private static final long BYTES_A_PERSON = 2000;
+
     private static final Duration LOOK = Duration.ofMillis(50);
     private final Database database;
     private final CampaignStore campaigns;
@@ -166,6 +169,7 @@ public class LaunchCampaign {
     private Uni<Launch> write(SqlConnection tx, Campaign campaign, Order order, AudienceClient.Launched list) {
         List<AudienceClient.Member> members = once(list.members());
         requireSecondPerson(campaign, members.size());
+        requireRoom(members.size());
         Launch launch = accepted(order, members.size());
         return start(tx, campaign, order, members)
                 .chain(() -> suppression(tx, campaign.id(), list.suppression()))
@@ -212,6 +216,17 @@ public class LaunchCampaign {
                     "approval-needed",
                     "More than " + settings.approvalSize()
                             + " people: submit the campaign and have somebody else approve it.");
+        }
+    }
+
+    /** A draw that does not fit into memory would end the service, and again whenever it starts. */
+    private static void requireRoom(int people) {
+        long most = Runtime.getRuntime().maxMemory() / BYTES_A_PERSON;
+        if (people > most) {
+            throw Problems.conflict(
+                    "list-too-long",
+                    "The campaign service has memory to draw " + most + " people at once: cap the audience, or have an"
+                            + " operator give it " + BYTES_A_PERSON / 1000 + " kB of heap a person.");
         }
     }
 

@@ -51,6 +51,9 @@ public final class CampaignBench implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Of the drill's dice. Usual: ${DEFAULT-VALUE}.")
     private long seed = 20_260_101L;
 
+    @Option(names = "--heap", paramLabel = "SIZE", description = "Heap of campaign. Usual: ${DEFAULT-VALUE}.")
+    private String heap = "1g";
+
     @Override
     public Integer call() throws Exception {
         Report report = place.report();
@@ -84,6 +87,6 @@ public final class CampaignBench implements Callable<Integer> {
 
     private Instance freshInstance() throws Exception {
         Folders.delete(place.folder());
-        return place.open(place.folder(), Map.of());
+        return place.open(place.folder(), Map.of("memory.campaign", heap));
     }
 }

@@ -88,6 +88,11 @@ public final class Mailing implements AutoCloseable {
         door.post("/api/campaigns/" + campaign + "/launches", "launch-campaign", order);
     }
 
+    /** Waits until everybody's lot is drawn: nobody is written to before. */
+    void awaitDrawn() throws Exception {
+        await("SELECT count(*) FROM campaign.launch WHERE drawn_at IS NULL", 0);
+    }
+
     /** Waits until nothing is planned or claimed any more. */
     void awaitEnd() throws Exception {
         await(OPEN, 0);

@@ -39,6 +39,7 @@ public final class SendingDrill {
                 .formatted(mailing.size(), kills));
         long begin = System.nanoTime();
         mailing.launch(campaign);
+        mailing.awaitDrawn();
         OptOuts optOuts = new OptOuts(mailing, new Random(dice.nextLong()));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> refusing = threads.submit(optOuts::run);

@@ -23,7 +23,9 @@ public final class SendingRuns {
         UUID campaign = mailing.prepare();
         long ordered = System.nanoTime();
         mailing.launch(campaign);
-        report.say("launched to %,d people in %.1f s".formatted(mailing.size(), (System.nanoTime() - ordered) / 1e9));
+        mailing.awaitDrawn();
+        report.say("launched to %,d people and drawn in %.1f s"
+                .formatted(mailing.size(), (System.nanoTime() - ordered) / 1e9));
         CpuTimes before = CpuTimes.of(mailing.stack().pids());
         long begin = System.nanoTime();
         long[] optOuts = optOutsMeanwhile();
