@@ -36,6 +36,8 @@ class Loading {
     /** What comes within this time is written together. */
     private static final Duration TOGETHER = Duration.ofMillis(50);
 
+    private static final int TRIES = 20;
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int PAGE = 10_000;
     /** So many pieces one after the other with so few records are no load: whatever waits for its end need not wait longer. */
     private static final int TRICKLE = 50;
@@ -86,12 +88,23 @@ class Loading {
         SqlConnection connection = database.pool().getConnection().await().indefinitely();
         try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
             Sql sql = new Sql(connection);
-            if (journal.alone(sql)) {
+            if (isAlone(sql)) {
                 alone(sql, load, executor);
             }
         } finally {
             leave(connection);
         }
+    }
+
+    /** Whoever settles something holds the lock for a moment; whoever loads holds it for long. */
+    private boolean isAlone(Sql sql) throws InterruptedException {
+        for (int tries = 1; tries < TRIES; tries++) {
+            if (journal.alone(sql)) {
+                return true;
+            }
+            Thread.sleep(PAUSE);
+        }
+        return journal.alone(sql);
     }
 
     /** The lock is the connection's, which others use after this: either it is given back, or the connection is gone. */

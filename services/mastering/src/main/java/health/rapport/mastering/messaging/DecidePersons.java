@@ -203,6 +203,7 @@ class DecidePersons {
         persons.move(sql, moves.members(), now);
         keys.mark(sql, moves.leads());
         taken.facts().addAll(moves.told(changed));
+        // also of those who were nobody's: a patient may have been told of since it was looked who is to be locked
         taken.facts().addAll(relations.lockedPatients(sql, moves.moved()));
         persons.keep(sql, history(successions, changed), now);
         return new Decided(

@@ -24,11 +24,13 @@ import java.util.UUID;
  * @param members records about which anything is new
  * @param others the person of every record that stays as it was
  * @param leads records that came to a lead's, or left them
+ * @param moved records whose person is another than before, those among them that were nobody's
  */
-record Moves(List<Member> members, Map<UUID, UUID> others, Map<UUID, Boolean> leads) {
+record Moves(List<Member> members, Map<UUID, UUID> others, Map<UUID, Boolean> leads, List<UUID> moved) {
     Moves {
         members = List.copyOf(members);
         leads = Map.copyOf(leads);
+        moved = List.copyOf(moved);
         others = Map.copyOf(others);
     }
 
@@ -36,6 +38,7 @@ record Moves(List<Member> members, Map<UUID, UUID> others, Map<UUID, Boolean> le
         List<Member> members = new ArrayList<>();
         Map<UUID, UUID> others = new HashMap<>();
         Map<UUID, Boolean> leads = new HashMap<>();
+        List<UUID> moved = new ArrayList<>();
         for (ResolvedPerson person : resolved) {
             UUID id = ids.of(person.unit().id());
             boolean lead = person.unit().records().stream().anyMatch(record -> record.kind() == RecordKind.ACTIVITY);
@@ -49,12 +52,15 @@ record Moves(List<Member> members, Map<UUID, UUID> others, Map<UUID, Boolean> le
                 if (head != null && head.decided() && !looked && head.lead() == lead && same(head, id, link)) {
                     others.put(record, id);
                 } else {
-                    boolean moved = head != null && head.person() != null && !id.equals(head.person());
-                    members.add(new Member(record, id, link, lead, looked, moved));
+                    UUID before = head == null ? id : head.person();
+                    if (!id.equals(before)) {
+                        moved.add(record);
+                    }
+                    members.add(new Member(record, id, link, lead, looked, before != null && !id.equals(before)));
                 }
             }
         }
-        return new Moves(members, others, leads);
+        return new Moves(members, others, leads, moved);
     }
 
     private static boolean same(Head head, UUID person, Link link) {
@@ -62,11 +68,6 @@ record Moves(List<Member> members, Map<UUID, UUID> others, Map<UUID, Boolean> le
         return person.equals(head.person())
                 && before != null
                 && RowJson.read(before, Link.class).equals(link);
-    }
-
-    /** Records that were another person's. */
-    List<UUID> moved() {
-        return members.stream().filter(Member::moved).map(Member::record).toList();
     }
 
     /** Records whose facts have to be told anew: their person is another, or is described anew. */
