@@ -84,7 +84,7 @@ final class Books implements AutoCloseable {
             WHERE table_schema = ANY (ARRAY['intake', 'mastering', 'insight', 'audience', 'content', 'campaign', 'attribution'])
               AND table_type = 'BASE TABLE'
               AND table_name NOT IN ('audit_log', 'outbox', 'seen_offset', 'idempotent_request', 'flyway_schema_history',
-                                     'stored_everybody', 'stored_part', 'stored_piece')
+                                     'stored_everybody', 'stored_part', 'stored_piece', 'dirty_person', 'rollup_behind')
             ORDER BY 1
             """;
 
